@@ -1,0 +1,81 @@
+#pragma once
+
+#include "scheduler/ids.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emlek {
+
+// basic: question to answer. both: also answer to question. cloze: a text with gaps. typed: the answer is
+// typed.
+enum class NoteType : std::int8_t { Basic, Both, Cloze, Typed };
+
+// What sort of fact a note holds; statistics group by it.
+enum class Kind : std::int8_t {
+    Date,
+    Measure,
+    Count,
+    Casualties,
+    Person,
+    Place,
+    Organisation,
+    Term,
+    Event,
+    Cause
+};
+
+inline constexpr std::array<std::string_view, 4> note_type_names = {"basic", "both", "cloze", "typed"};
+inline constexpr std::array<std::string_view, 10> kind_names = {
+    "date", "measure", "count", "casualties", "person", "place", "organisation", "term", "event", "cause"};
+
+inline std::string_view name(NoteType type) {
+    return note_type_names[static_cast<std::size_t>(type)];
+}
+inline std::string_view name(Kind kind) {
+    return kind_names[static_cast<std::size_t>(kind)];
+}
+std::optional<NoteType> parse_note_type(std::string_view name);
+std::optional<Kind> parse_kind(std::string_view name);
+
+// What a person wrote. Text is valid UTF-8 without control characters other than newline and tab.
+struct Note {
+    NoteId id;
+    std::string guid; // the id as its file writes it
+    std::string deck; // full name, levels joined by "::"
+    NoteType type = NoteType::Basic;
+    std::optional<Kind> kind;
+    std::string question; // of a cloze note: its text with the gaps
+    std::string answer;   // of a cloze note: empty
+    std::string remark;
+    std::string section; // where in the source the fact stands
+    std::optional<std::int32_t> sentence;
+    std::vector<std::string> accept; // other right ways to write the answer
+    std::vector<std::string> tags;
+    bool operator==(const Note&) const = default;
+};
+
+// A file's worth of notes. description, language and source describe the deck called `name`.
+struct Deck {
+    std::string name;
+    std::string description;
+    std::string language;
+    std::string source;
+    std::vector<Note> notes;
+};
+
+// The note's identity everywhere: a guid that is a UUID is taken as it is; any other is unique within the
+// name of the deck file it comes from, and becomes a version 5 UUID of both.
+NoteId note_id(std::string_view deck_name, std::string_view guid);
+
+// Non-empty levels joined by "::", no control characters, at most 500 bytes.
+bool is_deck_name(std::string_view name);
+
+// "A::B" of "A::B::C"; nothing for a top deck.
+std::optional<std::string_view> parent_deck(std::string_view name);
+
+} // namespace emlek

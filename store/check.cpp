@@ -1,0 +1,111 @@
+#include "store/check.h"
+
+#include "scheduler/replay.h"
+#include "store/card_rows.h"
+#include "store/explain.h"
+#include "store/listing.h"
+#include "store/sql.h"
+
+#include <unordered_map>
+
+namespace emlek {
+
+namespace {
+
+constexpr std::size_t most_described = 20;
+
+struct CachedCard {
+    std::optional<CardState> state;
+    std::string phase;
+    bool introduced = false;
+};
+
+std::string integrity(SQLite::Database& db) {
+    std::string found;
+    SQLite::Statement rows(db, "PRAGMA integrity_check(10)");
+    while (rows.executeStep())
+        found += (found.empty() ? "" : "; ") + sql::text(rows, 0);
+    SQLite::Statement orphans(db, "PRAGMA foreign_key_check");
+    if (found == "ok" && orphans.executeStep()) {
+        found = "a row of " + sql::text(orphans, 0) + " refers to a row of " + sql::text(orphans, 2) +
+                " that is gone";
+    }
+    return found;
+}
+
+std::string_view phase_name(const CardState& state) {
+    return state.phase() == Phase::Learning ? "learning" : "review";
+}
+
+std::string described(const CardId& card, const std::optional<CardState>& fold, const CachedCard& cached) {
+    const auto text = [](const std::optional<CardState>& state) -> std::string {
+        if (!state) return "new";
+        return "repetition " + std::to_string(state->repetition) + ", easiness " +
+               std::to_string(state->easiness.hundredths) + ", interval " +
+               std::to_string(state->interval.count) + ", due " + to_iso(state->due) + ", reps " +
+               std::to_string(state->reps) + ", lapses " + std::to_string(state->lapses);
+    };
+    return "card " + to_string(card) + ": by its log " + text(fold) + "; stored " + text(cached.state);
+}
+
+class Comparison {
+  public:
+    explicit Comparison(CheckReport& report) : report_(report) {}
+
+    void compare(const CardId& card, const std::optional<CardState>& fold, const CachedCard& cached) {
+        const bool same = fold == cached.state && cached.introduced == fold.has_value() &&
+                          (!fold || cached.phase == phase_name(*fold));
+        if (same) return;
+        ++report_.differences;
+        if (report_.descriptions.size() < most_described) {
+            report_.descriptions.push_back(described(card, fold, cached));
+        }
+    }
+
+  private:
+    CheckReport& report_;
+};
+
+void compare_all(SQLite::Database& db, Fold::States states, CheckReport& report) {
+    const std::string query = "SELECT c.id, c.introduced IS NOT NULL, s.card IS NOT NULL, s.phase, " +
+                              std::string(state_columns) +
+                              " FROM card c LEFT JOIN card_state s ON s.card = c.id";
+    SQLite::Statement rows(db, query);
+    Comparison comparison(report);
+    while (rows.executeStep()) {
+        ++report.cards;
+        const auto card = sql::id<CardId>(rows, 0);
+        CachedCard cached;
+        cached.introduced = sql::integer(rows, 1) != 0;
+        cached.phase = sql::text(rows, 3);
+        if (sql::integer(rows, 2) != 0) cached.state = read_state(rows, 4);
+        std::optional<CardState> fold;
+        if (const auto node = states.extract(card)) fold = node.mapped();
+        comparison.compare(card, fold, cached);
+    }
+    // What is left has a log but no card.
+    for (const auto& [card, state] : states)
+        comparison.compare(card, state, {});
+}
+
+} // namespace
+
+CheckReport check_collection(const Collection& collection, Instant now) {
+    return explaining(collection, [&] {
+        SQLite::Database& db = collection.database();
+        CheckReport report;
+        report.integrity = integrity(db);
+        if (report.integrity != "ok") return report;
+        Fold fold;
+        list_log(collection, [&](const ListedRow& listed) {
+            if (listed.taken_back) return;
+            if (given(listed.row.event) != nullptr) ++report.reviews;
+            if (listed.row.at > now) ++report.from_the_future;
+            fold.apply(listed.row);
+        });
+        compare_all(db, fold.states(), report);
+        return report;
+    });
+}
+
+} // namespace emlek

@@ -1,0 +1,189 @@
+#include "store/collection.h"
+
+#include "decks/shipped_deck.h"
+#include "embedded/schema_sql.h"
+#include "scheduler/review_log.h"
+#include "store/changes.h"
+#include "store/explain.h"
+#include "store/import.h"
+#include "store/lock_file.h"
+#include "store/migrations.h"
+#include "store/settings.h"
+#include "store/sql.h"
+#include "store/transaction.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <random>
+
+namespace emlek {
+
+namespace {
+
+constexpr std::int64_t application_id = 0x456D6C6B; // "Emlk"
+constexpr int operations_kept = 1000;
+
+void set_up(SQLite::Database& db) {
+    // One connection that owns the file: SQLite 3.40.1 can corrupt a WAL database that two connections
+    // checkpoint. FULL, because NORMAL loses acknowledged answers when the power fails.
+    for (const char* pragma :
+         {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+          "PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF", "PRAGMA wal_autocheckpoint = 4000"}) {
+        SQLite::Statement statement(db, pragma);
+        while (statement.executeStep()) {
+        }
+    }
+}
+
+// The identity that stands in the header of an SQLite file, read without SQLite so that not a byte is
+// touched.
+struct Header {
+    bool is_empty = true;
+    bool is_sqlite = false;
+    std::int64_t application = 0;
+    std::int64_t version = 0;
+};
+
+Header read_header(const std::filesystem::path& file) {
+    constexpr std::size_t size = 100;
+    constexpr std::string_view magic("SQLite format 3\0", 16);
+    unsigned char bytes[size] = {};
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return {};
+    const ssize_t got = ::read(descriptor, bytes, size);
+    ::close(descriptor);
+    if (got <= 0) return {};
+    const auto big_endian = [&](std::size_t at) {
+        std::int64_t value = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            value = value << 8 | bytes[at + i];
+        return value;
+    };
+    Header header;
+    header.is_empty = false;
+    header.is_sqlite = static_cast<std::size_t>(got) == size && std::equal(magic.begin(), magic.end(), bytes);
+    header.version = big_endian(60);
+    header.application = big_endian(68);
+    return header;
+}
+
+[[noreturn]] void foreign(const std::filesystem::path& file) {
+    throw StoreError(
+        StoreError::Cause::Foreign,
+        "The file " + file.string() +
+            " is not an Emlék collection. Nothing was changed. Choose another with --collection FILE; to "
+            "take cards from a deck file, use emlek import.");
+}
+
+void refuse_newer(const std::filesystem::path& file, std::int64_t version) {
+    if (version <= collection_version) return;
+    throw StoreError(StoreError::Cause::Newer,
+                     "The collection " + file.string() + " was written by a newer Emlék (version " +
+                         std::to_string(version) + " of the file; this program knows " +
+                         std::to_string(collection_version) +
+                         "). It was only read, and nothing was changed. Use the newer program.");
+}
+
+void make_private_file(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor >= 0) {
+        ::close(descriptor);
+        return;
+    }
+    const bool full = errno == ENOSPC || errno == EDQUOT;
+    throw SQLite::Exception("cannot open", full ? 13 : 14); // SQLITE_FULL, SQLITE_CANTOPEN
+}
+
+std::filesystem::path resolved(const std::filesystem::path& file) {
+    std::error_code ignored;
+    const auto path = std::filesystem::weakly_canonical(std::filesystem::absolute(file, ignored), ignored);
+    return ignored ? file : path;
+}
+
+} // namespace
+
+Collection::Collection(const OpenOptions& options) : file_(resolved(options.file)) {
+    if (std::filesystem::is_directory(file_)) foreign(file_);
+    lock_ = std::make_unique<LockFile>(file_, options.program, options.moment.at);
+    const Header header = read_header(file_);
+    if (!header.is_empty) {
+        if (!header.is_sqlite) foreign(file_);
+        if (header.application == application_id) refuse_newer(file_, header.version);
+    }
+    explaining(*this, [&] { open(options.moment); });
+}
+
+Collection::~Collection() = default;
+Collection::Collection(Collection&&) noexcept = default;
+Collection& Collection::operator=(Collection&&) noexcept = default;
+
+void Collection::open(Moment moment) {
+    make_private_file(file_);
+    db_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE);
+    set_up(*db_);
+    const bool is_empty = sql::number(*db_, "SELECT count(*) FROM sqlite_schema") == 0;
+    if (is_empty) {
+        transact([&](Transaction& transaction) {
+            transaction.db.exec(std::string(schema_sql));
+            transaction.db.exec("PRAGMA application_id = " + std::to_string(application_id));
+            transaction.db.exec("PRAGMA user_version = " + std::to_string(collection_version));
+            std::random_device random;
+            const std::uint64_t device = std::uint64_t{random()} << 32U | random();
+            sql::run(transaction.db, "INSERT INTO about VALUES ('device', ?)", std::to_string(device));
+            sql::run(transaction.db, "INSERT INTO about VALUES ('created', ?)", to_iso(moment.at));
+        });
+    } else {
+        if (sql::number(*db_, "PRAGMA application_id") != application_id) foreign(file_);
+        refuse_newer(file_, sql::number(*db_, "PRAGMA user_version"));
+        migrate(*db_, file_, migrations());
+    }
+    load_identity();
+    take_shipped_edition(*this, now_at(moment, read_settings(*this).rollover));
+}
+
+void Collection::load_identity() {
+    auto device = sql::prepare(*db_, "SELECT value FROM about WHERE key = 'device'");
+    if (device.executeStep()) device_ = std::strtoull(sql::text(device, 0).c_str(), nullptr, 10);
+    auto newest = sql::prepare(*db_, "SELECT max(id) FROM review_log");
+    if (newest.executeStep()) newest_review_ = sql::maybe_id<ReviewId>(newest, 0);
+}
+
+ReviewId Collection::next_review_id(Instant now) const {
+    return emlek::next_review_id(newest_review_, now, device_);
+}
+
+void Collection::transact(const std::function<void(Transaction&)>& change) {
+    explaining(*this, [&] {
+        SQLite::Transaction durable(*db_, SQLite::TransactionBehavior::IMMEDIATE);
+        Transaction transaction(*db_);
+        change(transaction);
+        durable.commit();
+        if (transaction.last_review()) newest_review_ = transaction.last_review();
+    });
+}
+
+std::int64_t Collection::commit(const OperationLabel& label,
+                                const std::function<void(Transaction&)>& change) {
+    std::int64_t operation = 0;
+    transact([&](Transaction& transaction) {
+        const ChangeRecorder recorder(transaction.db);
+        change(transaction);
+        auto insert =
+            sql::prepare(transaction.db,
+                         "INSERT INTO operation (at, day, label, cards, first_review, last_review, former) "
+                         "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                         label.now.at, label.now.day, label.text, std::int64_t{label.cards},
+                         transaction.first_review(), transaction.last_review());
+        const std::string former = recorder.inverse();
+        insert.bind(7, former.data(), static_cast<int>(former.size()));
+        insert.exec();
+        operation = transaction.db.getLastInsertRowid();
+        sql::run(transaction.db, "DELETE FROM operation WHERE id <= ?", operation - operations_kept);
+    });
+    return operation;
+}
+
+} // namespace emlek

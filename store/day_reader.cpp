@@ -1,0 +1,247 @@
+#include "store/day_reader.h"
+
+#include "store/card_rows.h"
+#include "store/explain.h"
+#include "store/notes.h"
+#include "store/sql.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+constexpr Days ahead_span{7};
+
+// Which decks a scope takes in.
+class DecksInScope {
+  public:
+    DecksInScope(const Collection& collection, const Scope& scope) {
+        SQLite::Database& db = collection.database();
+        if (!scope.deck) return;
+        expect_deck(db, scope.deck);
+        limited_ = true;
+        auto rows = sql::prepare(db, "SELECT id FROM deck WHERE name = ? OR name GLOB ?", *scope.deck,
+                                 below(*scope.deck));
+        while (rows.executeStep())
+            ids_.push_back(DeckId{sql::integer(rows, 0)});
+        std::sort(ids_.begin(), ids_.end());
+    }
+    bool has(DeckId deck) const { return !limited_ || std::binary_search(ids_.begin(), ids_.end(), deck); }
+
+  private:
+    bool limited_ = false;
+    std::vector<DeckId> ids_;
+};
+
+std::vector<PlannedCard> read_due(const Collection& collection, const DecksInScope& decks, StudyDay from,
+                                  StudyDay to, StudyDay today) {
+    const std::string query =
+        "SELECT c.id, c.note, c.deck, " + std::string(state_columns) +
+        " FROM card_state s JOIN card c ON c.id = s.card WHERE s.due BETWEEN ? AND ? AND "
+        "c.suspended = 0 AND c.deleted IS NULL AND (c.buried_until IS NULL OR c.buried_until <= ?)";
+    auto rows = sql::prepare(collection.database(), query.c_str(), from, to, today);
+    std::vector<PlannedCard> due;
+    while (rows.executeStep()) {
+        const DeckId deck{sql::integer(rows, 2)};
+        if (!decks.has(deck)) continue;
+        due.push_back({sql::id<CardId>(rows, 0), sql::id<NoteId>(rows, 1), deck, read_state(rows, 3)});
+    }
+    return due;
+}
+
+std::vector<AnsweredCard> read_answered(const Collection& collection, const DecksInScope& decks,
+                                        StudyDay day) {
+    const std::string query =
+        "SELECT l.id, l.event, l.quality, c.id, c.note, c.deck, c.suspended = 0 AND c.deleted IS NULL AND "
+        "(c.buried_until IS NULL OR c.buried_until <= ?1), s.card IS NOT NULL, " +
+        std::string(state_columns) +
+        " FROM review_log l JOIN card c ON c.id = l.card LEFT JOIN card_state s ON s.card = c.id WHERE l.day "
+        "= ?1 AND "
+        "l.event IN ('Review', 'Ahead', 'Drill') AND l.id NOT IN (SELECT review FROM review_void) ORDER BY "
+        "l.id";
+    auto rows = sql::prepare(collection.database(), query.c_str(), day);
+    std::vector<AnsweredCard> answered;
+    std::unordered_map<CardId, std::size_t> index;
+    while (rows.executeStep()) {
+        const auto quality = Quality::of(sql::small(rows, 2));
+        if (!quality) continue;
+        const auto card = sql::id<CardId>(rows, 3);
+        const auto [entry, is_first] = index.try_emplace(card, answered.size());
+        if (is_first) {
+            const DeckId deck{sql::integer(rows, 5)};
+            PlannedCard planned{card, sql::id<NoteId>(rows, 4), deck, std::nullopt};
+            if (sql::integer(rows, 7) != 0) planned.state = read_state(rows, 8);
+            const bool may_drill = sql::integer(rows, 6) != 0 && decks.has(deck);
+            answered.push_back({planned, sql::id<ReviewId>(rows, 0), 0, *quality, may_drill});
+        }
+        AnsweredCard& known = answered[entry->second];
+        known.newest = *quality;
+        if (sql::text(rows, 1) == "Drill") ++known.drills;
+    }
+    return answered;
+}
+
+// Deck tree, limits and what they already let in today.
+void read_turns(const Collection& collection, const DecksInScope& scope, DayFacts& facts) {
+    SQLite::Database& db = collection.database();
+    std::unordered_map<DeckId, int> introduced;
+    auto counts =
+        sql::prepare(db, "SELECT deck, count(*) FROM card WHERE introduced = ? GROUP BY deck", facts.day);
+    while (counts.executeStep())
+        introduced[DeckId{sql::integer(counts, 0)}] = sql::small(counts, 1);
+
+    std::map<std::string, std::size_t, std::less<>> cap_of;
+    auto rows = sql::prepare(db, "SELECT id, name, new_per_day FROM deck ORDER BY name");
+    while (rows.executeStep()) {
+        const std::string name = sql::text(rows, 1);
+        if (const auto limit = sql::maybe_small(rows, 2)) {
+            cap_of.emplace(name, facts.caps_left.size());
+            facts.caps_left.push_back(*limit);
+        }
+        DeckTurn turn;
+        turn.deck = DeckId{sql::integer(rows, 0)};
+        const auto had = introduced.find(turn.deck);
+        if (had != introduced.end()) turn.introduced = had->second;
+        for (std::optional<std::string_view> level = name; level; level = parent_deck(*level)) {
+            if (const auto cap = cap_of.find(*level); cap != cap_of.end()) turn.caps.push_back(cap->second);
+        }
+        for (const std::size_t cap : turn.caps)
+            facts.caps_left[cap] -= turn.introduced;
+        facts.new_places -= turn.introduced;
+        if (scope.has(turn.deck)) facts.turns.push_back(std::move(turn));
+    }
+}
+
+// Hands out new cards one by one, so that a deck of 100,000 new cards costs what is dealt from it.
+std::function<std::optional<PlannedCard>(DeckId)> new_cards(const Collection& collection, StudyDay day) {
+    using Cursors = std::unordered_map<DeckId, SQLite::Statement>;
+    auto cursors = std::make_shared<Cursors>();
+    return [&collection, day, cursors](DeckId deck) -> std::optional<PlannedCard> {
+        auto cursor = cursors->find(deck);
+        if (cursor == cursors->end()) {
+            auto statement = sql::prepare(
+                collection.database(),
+                "SELECT id, note FROM card WHERE deck = ? AND introduced IS NULL AND suspended = 0 AND "
+                "deleted IS NULL AND (buried_until IS NULL OR buried_until <= ?) ORDER BY position",
+                deck, day);
+            cursor = cursors->emplace(deck, std::move(statement)).first;
+        }
+        if (cursor->second.isDone() || !cursor->second.executeStep()) return std::nullopt;
+        return PlannedCard{sql::id<CardId>(cursor->second, 0), sql::id<NoteId>(cursor->second, 1), deck,
+                           std::nullopt};
+    };
+}
+
+// Of the cards answered today: those that were due and not new take places of the limit of reviews.
+int reviews_given(const Collection& collection, StudyDay day) {
+    return static_cast<int>(sql::number(
+        collection.database(),
+        "SELECT count(DISTINCT l.card) FROM review_log l JOIN card c ON c.id = l.card WHERE l.day = ?1 AND "
+        "l.event = 'Review' AND c.introduced IS NOT ?1 AND l.id NOT IN (SELECT review FROM review_void)",
+        day));
+}
+
+void count_firsts(SQLite::Database& db, StudyDay from, StudyDay to, PaceFacts& pace) {
+    std::unordered_map<CardId, StudyDay> introduced;
+    auto cards =
+        sql::prepare(db, "SELECT id, introduced FROM card WHERE introduced BETWEEN ? AND ?", from, to);
+    while (cards.executeStep())
+        introduced.emplace(sql::id<CardId>(cards, 0), sql::day(cards, 1));
+    auto rows = sql::prepare(
+        db,
+        "SELECT day, event, card FROM review_log WHERE day BETWEEN ? AND ? AND event IN ('Review', "
+        "'Ahead', 'Drill') AND id NOT IN (SELECT review FROM review_void)",
+        from, to);
+    while (rows.executeStep()) {
+        const auto known = introduced.find(sql::id<CardId>(rows, 2));
+        const bool was_new = known != introduced.end() && known->second == sql::day(rows, 0);
+        const bool drill = rows.getColumn(1).getText()[0] == 'D';
+        ++(was_new ? (drill ? pace.new_drills : pace.new_firsts)
+                   : (drill ? pace.review_drills : pace.review_firsts));
+    }
+}
+
+} // namespace
+
+std::vector<DeckName> read_decks(const Collection& collection) {
+    return explaining(collection, [&] {
+        std::vector<DeckName> decks;
+        auto rows = sql::prepare(collection.database(), "SELECT id, name FROM deck ORDER BY name");
+        while (rows.executeStep())
+            decks.push_back({DeckId{sql::integer(rows, 0)}, sql::text(rows, 1)});
+        return decks;
+    });
+}
+
+Plan read_plan(const Collection& collection, const Settings& settings, const Scope& scope, StudyDay day) {
+    return explaining(collection, [&] {
+        const DecksInScope decks(collection, scope);
+        DayFacts facts;
+        facts.day = day;
+        facts.due = read_due(collection, decks, StudyDay{INT32_MIN}, day, day);
+        facts.answered = read_answered(collection, decks, day);
+        facts.new_places = settings.new_per_day;
+        read_turns(collection, decks, facts);
+        if (settings.reviews_per_day)
+            facts.review_places = *settings.reviews_per_day - reviews_given(collection, day);
+        facts.next_new = new_cards(collection, day);
+        return plan_day(std::move(facts));
+    });
+}
+
+Plan read_plan_ahead(const Collection& collection, const Scope& scope, StudyDay day) {
+    return explaining(collection, [&] {
+        const DecksInScope decks(collection, scope);
+        auto upcoming = read_due(collection, decks, day + Days{1}, day + ahead_span, day);
+        return plan_ahead(day, std::move(upcoming), read_answered(collection, decks, day));
+    });
+}
+
+PaceFacts read_pace(const Collection& collection, StudyDay day) {
+    return explaining(collection, [&] {
+        SQLite::Database& db = collection.database();
+        PaceFacts pace;
+        auto rows = sql::prepare(
+            db,
+            "SELECT taken_ms FROM review_log WHERE quality IS NOT NULL AND id NOT IN (SELECT review "
+            "FROM review_void) ORDER BY id DESC LIMIT 500");
+        while (rows.executeStep())
+            pace.taken.push_back(Millis{sql::integer(rows, 0)});
+        count_firsts(db, day - Days{29}, day, pace);
+        return pace;
+    });
+}
+
+DayRecord read_record(const Collection& collection, StudyDay day) {
+    return explaining(collection, [&] {
+        SQLite::Database& db = collection.database();
+        DayRecord record;
+        auto firsts =
+            sql::prepare(db,
+                         "SELECT count(*), total(quality >= 3) FROM (SELECT quality, min(id) FROM review_log "
+                         "WHERE day = ? AND event IN ('Review', 'Ahead') AND id NOT IN (SELECT review FROM "
+                         "review_void) GROUP BY card)",
+                         day);
+        firsts.executeStep();
+        record.cards = sql::small(firsts, 0);
+        record.remembered = sql::small(firsts, 1);
+        auto last = sql::prepare(
+            db, "SELECT max(day) FROM review_log WHERE day < ? AND event IN ('Review', 'Drill', 'Ahead')",
+            day);
+        if (last.executeStep() && !sql::is_null(last, 0)) record.last_before = sql::day(last, 0);
+        auto next =
+            sql::prepare(db,
+                         "SELECT s.due FROM card_state s JOIN card c ON c.id = s.card WHERE s.due > ? AND "
+                         "c.suspended = 0 AND c.deleted IS NULL ORDER BY s.due LIMIT 1",
+                         day);
+        if (next.executeStep()) record.next_due = sql::day(next, 0);
+        return record;
+    });
+}
+
+} // namespace emlek

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "store/collection.h"
+#include "store/store_error.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <utility>
+
+namespace emlek {
+
+// SQLite's complaint as a sentence about this file.
+StoreError explain(const SQLite::Exception& error, const std::filesystem::path& file);
+
+// Calls, and lets only StoreError out.
+template <class Call>
+auto explaining(const std::filesystem::path& file, const Call& call) {
+    try {
+        return call();
+    } catch (const SQLite::Exception& error) {
+        throw explain(error, file);
+    }
+}
+template <class Call>
+auto explaining(const Collection& collection, const Call& call) {
+    return explaining(collection.file(), call);
+}
+
+} // namespace emlek

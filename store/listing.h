@@ -1,0 +1,31 @@
+#pragma once
+
+#include "scheduler/card_state.h"
+#include "scheduler/review_log.h"
+#include "store/collection.h"
+#include "store/day_reader.h"
+#include "store/prompts.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace emlek {
+
+struct ListedCard {
+    Prompt prompt;
+    std::optional<CardState> state;
+    bool suspended = false;
+};
+// Every card of a scope that was not deleted, in the order they were added, one at a time.
+void list_cards(const Collection& collection, const Scope& scope,
+                const std::function<void(const ListedCard&)>& each);
+
+struct ListedRow {
+    ReviewLog row;
+    std::optional<Instant> taken_back;
+};
+// Every row of the log in fold order, one at a time.
+void list_log(const Collection& collection, const std::function<void(const ListedRow&)>& each);
+
+} // namespace emlek

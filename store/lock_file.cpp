@@ -1,0 +1,74 @@
+#include "store/lock_file.h"
+
+#include "store/store_error.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace emlek {
+
+namespace {
+
+std::string holder(int descriptor) {
+    std::array<char, 200> text{};
+    const ssize_t size = ::pread(descriptor, text.data(), text.size(), 0);
+    if (size <= 0) return "another program";
+    std::string line(text.data(), static_cast<std::size_t>(size));
+    return line.substr(0, line.find('\n'));
+}
+
+[[noreturn]] void unreachable(const std::filesystem::path& collection, int error) {
+    std::string why = "cannot be written here";
+    if (error == EACCES || error == EPERM) why = "lies where you may not write";
+    if (error == EROFS) why = "lies on a disk that is read-only";
+    if (error == ENOENT || error == ENOTDIR) why = "cannot be made: its folder does not exist";
+    if (error == ENOSPC || error == EDQUOT) why = "cannot be opened: the disk is full";
+    throw StoreError(StoreError::Cause::Unreachable,
+                     "The collection " + collection.string() + " " + why +
+                         ". Nothing was changed. Choose another place with --collection FILE.");
+}
+
+// Whoever held the lock before may have removed the file between our open and our lock.
+bool is_still_there(int descriptor, const std::filesystem::path& path) {
+    struct stat held {};
+    struct stat named {};
+    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &named) == 0 &&
+           held.st_ino == named.st_ino && held.st_dev == named.st_dev;
+}
+
+} // namespace
+
+LockFile::LockFile(const std::filesystem::path& collection, const std::string& program, Instant since)
+    : path_(collection.string() + ".lock") {
+    constexpr mode_t owner_only = 0600;
+    while (true) {
+        descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
+        if (descriptor_ < 0) unreachable(collection, errno);
+        if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+            const std::string who = holder(descriptor_);
+            ::close(descriptor_);
+            throw StoreError(StoreError::Cause::Held,
+                             "The collection " + collection.string() + " is held by " + who +
+                                 ". Nothing was changed. Close that one, then try again.");
+        }
+        if (is_still_there(descriptor_, path_)) break;
+        ::close(descriptor_);
+    }
+    const std::string line =
+        program + " (pid " + std::to_string(::getpid()) + ", since " + to_iso(since) + ")\n";
+    // What the file says is a courtesy; the lock holds without it, even on a full disk.
+    if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, line.data(), line.size(), 0) < 0) return;
+}
+
+LockFile::~LockFile() {
+    ::unlink(path_.c_str());
+    ::close(descriptor_);
+}
+
+} // namespace emlek

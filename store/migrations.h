@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+namespace SQLite {
+class Database;
+}
+
+namespace emlek {
+
+// Brings a collection of version `from` to version `from` + 1.
+struct Migration {
+    int from;
+    std::string_view sql;
+};
+
+// Every step there ever was, in order; the last one leads to collection_version.
+std::span<const Migration> migrations();
+
+// Runs the steps that the file still needs, all in one transaction, after a backup beside it
+// ("<file>.v1.backup") that has been opened and checked. Does nothing when none is needed. Throws
+// SQLite::Exception or StoreError with the file as it was.
+void migrate(SQLite::Database& db, const std::filesystem::path& file, std::span<const Migration> steps);
+
+// Copies the open database to `copy`, written beside and renamed, then opens and checks it. Throws as above.
+void back_up(SQLite::Database& db, const std::filesystem::path& copy);
+
+} // namespace emlek

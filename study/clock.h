@@ -1,0 +1,15 @@
+#pragma once
+
+#include "scheduler/time.h"
+
+#include <functional>
+
+namespace emlek {
+
+// Where time comes from. The program's main makes one; everything below gets values.
+struct Clock {
+    std::function<Moment()> moment; // the wall clock, or the fixed time of --now
+    std::function<Millis()> steady; // for thinking time: never jumps; stands still with --now
+};
+
+} // namespace emlek

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "scheduler/pace.h"
+#include "scheduler/session.h"
+#include "store/collection.h"
+#include "store/day_reader.h"
+#include "store/prompts.h"
+#include "store/undo.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace emlek {
+
+// One sitting at the desk: a session, what its cards show, and the gate. Window and terminal both stand on
+// it. Every action is durable when it returns; when one throws StoreError, the sitting is as it was and the
+// card stays.
+class Sitting {
+  public:
+    // Throws StoreError (Refused) when the scope names no deck.
+    Sitting(Collection& collection, Scope scope, Mode mode, const Now& now);
+
+    // The card to show; null when all is done.
+    const Prompt* current() const;
+    Turn turn() const { return session_.turn(); }
+    bool done() const { return session_.done(); }
+    // What each quality will do to the current card, as computed when it came up.
+    const Preview& preview() const { return preview_; }
+    Position position() const { return session_.position(); }
+    int minutes_left() const { return pace_.minutes(session_.left()); }
+    std::size_t answers() const { return session_.answers(); }
+    StudyDay day() const { return session_.day(); }
+    Mode mode() const { return session_.mode(); }
+
+    // These four need a current card. A new study day makes a new plan after the answer.
+    ReviewLog answer(Quality quality, const Now& now, Millis taken);
+    void not_today(const Now& now);
+    void set_aside(const Now& now);
+    void toggle_flag(const Now& now);
+
+    // What undo would take back, whatever it was and whenever; nothing when there is none.
+    std::optional<Operation> undoable() const { return last_operation(*collection_); }
+    // Takes it back and goes back with it: to the former session when it happened here, else to a plan made
+    // anew that begins with its card. Returns what was taken back.
+    Operation undo(const Now& now);
+
+  private:
+    struct Step {
+        std::int64_t operation;
+        Session before;
+    };
+
+    void plan_anew(const Now& now, std::size_t answers, const std::optional<CardId>& first);
+    void proceed(std::int64_t operation, Session after, const Now& now);
+    void show(StudyDay day);
+    OperationLabel label(const std::string& text, const Now& now) const;
+
+    Collection* collection_;
+    Scope scope_;
+    Session session_;
+    Pace pace_;
+    Preview preview_{};
+    std::unordered_map<CardId, Prompt> prompts_;
+    std::vector<Step> steps_;
+};
+
+// The beginning of a text, in one line, for a label: at most `most` characters and "…".
+std::string excerpt(const std::string& text, std::size_t most = 60);
+
+} // namespace emlek
