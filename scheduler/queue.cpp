@@ -159,9 +159,10 @@ Plan plan_day(DayFacts facts) {
 Plan plan_ahead(StudyDay day, std::vector<PlannedCard> upcoming, std::span<const AnsweredCard> answered) {
     Plan plan;
     plan.day = day;
-    NotesOfTheDay notes(answered);
+    std::unordered_set<NoteId> taken;
+    for (const AnsweredCard& a : answered) taken.insert(a.card.note);
     sort_by_urgency(upcoming, day);
-    std::erase_if(upcoming, [&](const PlannedCard& card) { return !notes.claim(card); });
+    std::erase_if(upcoming, [&](const PlannedCard& card) { return !taken.insert(card.note).second; });
     plan.reviews = upcoming.size();
     plan.cards = std::move(upcoming);
     plan.drill = drill_of(answered);
