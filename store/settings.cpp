@@ -25,6 +25,7 @@ std::optional<int> whole_number(std::string_view text, int least, int most) {
 // Everything there is to say of one setting stands in one row of the table below.
 struct Entry {
     std::string_view key;
+    std::string_view title; // in the name of the operation that changes it
     std::string_view about;
     std::string_view expected;
     std::function<std::string(const Settings&)> text;
@@ -72,24 +73,26 @@ bool parse_grades(Settings& settings, std::string_view text) {
 
 const std::array<Entry, 6>& entries() {
     static const std::array<Entry, 6> table = {{
-        {"new_per_day", "new cards a day, over all decks", "a whole number from 0 to 9999",
+        {"new_per_day", "new cards a day", "new cards a day, over all decks", "a whole number from 0 to 9999",
          [](const Settings& s) { return std::to_string(s.new_per_day); },
          parse_number(&Settings::new_per_day, 0, 9999)},
-        {"reviews_per_day", "reviews a day; the rest waits, the most urgent first",
+        {"reviews_per_day", "reviews a day", "reviews a day; the rest waits, the most urgent first",
          "a whole number from 0 to 99999, or none",
          [](const Settings& s) {
              return s.reviews_per_day ? std::to_string(*s.reviews_per_day) : std::string(no_limit);
          },
          parse_review_limit},
-        {"rollover_hour", "the hour at which a new day of study begins", "a whole number from 0 to 23",
-         [](const Settings& s) { return std::to_string(s.rollover.hour); }, parse_rollover},
-        {"preset", "text: SM-2 as published; delphi: as in SuperMemo's own plug-in", "text or delphi",
+        {"rollover_hour", "the hour a day begins", "the hour at which a new day of study begins",
+         "a whole number from 0 to 23", [](const Settings& s) { return std::to_string(s.rollover.hour); },
+         parse_rollover},
+        {"preset", "the scheduling rules", "text: SM-2 as published; delphi: as in SuperMemo's own plug-in",
+         "text or delphi",
          [](const Settings& s) { return std::string(s.preset == Preset::Text ? "text" : "delphi"); },
          parse_preset},
-        {"maximum_interval", "the longest time between two reviews, in days",
+        {"maximum_interval", "the longest interval", "the longest time between two reviews, in days",
          "a whole number from 1 to 36500",
          [](const Settings& s) { return std::to_string(s.maximum_interval.count); }, parse_maximum_interval},
-        {"grades", "how many grades to choose from", "2, 4 or 6",
+        {"grades", "the number of grades", "how many grades to choose from", "2, 4 or 6",
          [](const Settings& s) { return std::to_string(s.grades); }, parse_grades},
     }};
     return table;
@@ -111,7 +114,7 @@ std::string changes_between(const Settings& before, const Settings& after) {
         const std::string from = entry.text(before);
         const std::string to = entry.text(after);
         if (from == to) continue;
-        text += (text.empty() ? "" : ", ") + std::string(entry.key) + " from " + from + " to " + to;
+        text += (text.empty() ? "" : ", ") + std::string(entry.title) + " from " + from + " to " + to;
     }
     return text;
 }

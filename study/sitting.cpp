@@ -11,6 +11,7 @@ namespace emlek {
 
 namespace {
 
+constexpr Millis longest_thinking{60'000};
 constexpr std::size_t steps_kept = 1000;
 constexpr std::size_t prompts_a_batch = 500; // a few milliseconds
 
@@ -50,6 +51,12 @@ void Sitting::plan_anew(const Now& now, std::size_t answers, const std::optional
     prompts_.clear();
 }
 
+void Sitting::plan_again(const Now& now) {
+    const PlannedCard* card = session_.current();
+    plan_anew(now, session_.answers(), card == nullptr ? std::nullopt : std::optional(card->card));
+    show(now.day);
+}
+
 void Sitting::show(StudyDay day) {
     if (session_.done()) return;
     preview_ = session_.preview(day);
@@ -73,7 +80,8 @@ OperationLabel Sitting::label(const std::string& text, const Now& now) const {
 }
 
 ReviewLog Sitting::answer(Quality quality, const Now& now, Millis taken) {
-    Answer given = session_.answer(quality, now, taken, collection_->next_review_id(now.at));
+    Answer given =
+        session_.answer(quality, now, std::min(taken, longest_thinking), collection_->next_review_id(now.at));
     Prompt& prompt = prompts_.at(given.log.card);
     const std::int64_t operation =
         record_answer(*collection_, label("the answer to", now), given.log, given.after, prompt.newest);

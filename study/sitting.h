@@ -36,7 +36,11 @@ class Sitting {
     StudyDay day() const { return session_.day(); }
     Mode mode() const { return session_.mode(); }
 
-    // These four need a current card. A new study day makes a new plan after the answer.
+    // Makes the plan anew, with the current card first: after settings or decks changed elsewhere.
+    void plan_again(const Now& now);
+
+    // These four need a current card. Thinking time counts up to a minute. A new study day makes a new plan
+    // after the answer.
     ReviewLog answer(Quality quality, const Now& now, Millis taken);
     void not_today(const Now& now);
     void set_aside(const Now& now);
