@@ -116,6 +116,14 @@ std::string to_iso(Instant at) {
     return to_iso(StudyDay{day}) + text;
 }
 
+std::string to_local(Moment moment) {
+    std::string text = to_iso(Instant{moment.at.ms + moment.offset.minutes * ms_per_minute});
+    constexpr std::size_t date_and_minutes = 16;
+    text.resize(date_and_minutes);
+    text[10] = ' ';
+    return text;
+}
+
 std::optional<StudyDay> parse_day(std::string_view text) {
     Fields in(text);
     const auto day = read_date(in);

@@ -76,6 +76,8 @@ inline Now now_at(Moment moment, RolloverHour rollover) {
 std::string to_iso(StudyDay day);
 // "2026-11-23T10:42:07.125Z".
 std::string to_iso(Instant at);
+// "2026-11-23 11:42", as the clock on the wall says it.
+std::string to_local(Moment moment);
 
 std::optional<StudyDay> parse_day(std::string_view text);
 

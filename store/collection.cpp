@@ -107,7 +107,7 @@ std::filesystem::path resolved(const std::filesystem::path& file) {
 
 Collection::Collection(const OpenOptions& options) : file_(resolved(options.file)) {
     if (std::filesystem::is_directory(file_)) foreign(file_);
-    lock_ = std::make_unique<LockFile>(file_, options.program, options.moment.at);
+    lock_ = std::make_unique<LockFile>(file_, options.program, options.moment);
     const Header header = read_header(file_);
     if (!header.is_empty) {
         if (!header.is_sqlite) foreign(file_);

@@ -44,7 +44,7 @@ bool is_still_there(int descriptor, const std::filesystem::path& path) {
 
 } // namespace
 
-LockFile::LockFile(const std::filesystem::path& collection, const std::string& program, Instant since)
+LockFile::LockFile(const std::filesystem::path& collection, const std::string& program, Moment since)
     : path_(collection.string() + ".lock") {
     constexpr mode_t owner_only = 0600;
     while (true) {
@@ -61,7 +61,7 @@ LockFile::LockFile(const std::filesystem::path& collection, const std::string& p
         ::close(descriptor_);
     }
     const std::string line =
-        program + " (pid " + std::to_string(::getpid()) + ", since " + to_iso(since) + ")\n";
+        program + " (pid " + std::to_string(::getpid()) + ", since " + to_local(since) + ")\n";
     // What the file says is a courtesy; the lock holds without it, even on a full disk.
     if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, line.data(), line.size(), 0) < 0) return;
 }

@@ -12,7 +12,7 @@ namespace emlek {
 class LockFile {
   public:
     // Throws StoreError: Held, naming the holder, or Unreachable.
-    LockFile(const std::filesystem::path& collection, const std::string& program, Instant since);
+    LockFile(const std::filesystem::path& collection, const std::string& program, Moment since);
     ~LockFile();
     LockFile(const LockFile&) = delete;
     LockFile& operator=(const LockFile&) = delete;
