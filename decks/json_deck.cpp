@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -65,7 +66,10 @@ class DeckReader {
         read_notes(root, deck);
         return deck;
     }
-    std::vector<LocatedError> errors() && { return std::move(errors_); }
+    std::vector<LocatedError> errors() && {
+        if (more_) errors_.push_back({0, "", "there are more errors; these are the first"});
+        return std::move(errors_);
+    }
 
   private:
     static const JsonValue* find(const JsonValue& parent, std::string_view key) {
@@ -78,9 +82,12 @@ class DeckReader {
         return path.empty() ? std::string(key) : path + "." + std::string(key);
     }
     void fail(const JsonValue& at, std::string path, std::string why) {
-        errors_.push_back({at.line, std::move(path), std::move(why)});
+        if (errors_.size() < most_errors) {
+            errors_.push_back({at.line, std::move(path), std::move(why)});
+        } else {
+            more_ = true;
+        }
     }
-    bool full() const { return errors_.size() >= most_errors; }
 
     // A file of another format or a later version would only give a hundred misleading errors.
     bool check_header(const JsonValue& root) {
@@ -109,9 +116,13 @@ class DeckReader {
 
     void only_known(const JsonValue::Object& object, const std::string& path,
                     std::initializer_list<std::string_view> known) {
+        std::set<std::string_view> seen; // known keys alone, so that it stays small
         for (const auto& [key, value] : object) {
-            if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-            fail(value, joined(path, key), "this key is not known here");
+            if (std::find(known.begin(), known.end(), key) == known.end()) {
+                fail(value, joined(path, key), "this key is not known here");
+            } else if (!seen.insert(key).second) {
+                fail(value, joined(path, key), "this key stands twice in one object");
+            }
         }
     }
 
@@ -187,11 +198,10 @@ class DeckReader {
             return;
         }
         deck.notes.reserve(list->size());
-        for (std::size_t i = 0; i < list->size() && !full(); ++i) {
+        for (std::size_t i = 0; i < list->size() && !more_; ++i) {
             const std::string path = "notes[" + std::to_string(i) + "]";
             read_note((*list)[i], path, deck);
         }
-        if (full()) errors_.push_back({0, "", "there are more errors; these are the first"});
     }
 
     void read_note(const JsonValue& value, const std::string& path, Deck& deck) {
@@ -249,17 +259,17 @@ class DeckReader {
     void read_id(const JsonValue& value, const std::string& path, const std::string& deck_name, Note& note) {
         note.guid = text(value, path, "id", true);
         if (note.guid.empty()) return;
-        const std::int64_t line = find(value, "id")->line;
+        const JsonValue& id = *find(value, "id");
         if (note.guid.size() > longest_id || note.guid.find('\n') != std::string::npos) {
-            errors_.push_back({line, path + ".id", "an id is one line of at most 200 bytes"});
+            fail(id, path + ".id", "an id is one line of at most 200 bytes");
             return;
         }
         note.id = note_id(deck_name, note.guid);
-        const auto [first, is_new] = ids_.try_emplace(note.id, line);
+        const auto [first, is_new] = ids_.try_emplace(note.id, id.line);
         if (is_new) return;
-        errors_.push_back({line, path + ".id",
-                           "\"" + note.guid + "\" is the id of the note on line " +
-                               std::to_string(first->second) + " too; each note needs its own"});
+        fail(id, path + ".id",
+             "\"" + note.guid + "\" is the id of the note on line " + std::to_string(first->second) +
+                 " too; each note needs its own");
     }
 
     void read_cloze(const JsonValue& value, const std::string& path, Note& note) {
@@ -281,6 +291,7 @@ class DeckReader {
     }
 
     std::vector<LocatedError> errors_;
+    bool more_ = false; // than errors_ holds
     std::unordered_map<NoteId, std::int64_t> ids_; // with the line where each stands first
 };
 

@@ -53,20 +53,13 @@ class TreeBuilder {
     bool StartObject() { return open(JsonValue::Object{}); }
     bool Key(const char* text, rapidjson::SizeType size, bool) {
         auto& members = std::get<JsonValue::Object>(open_.back()->value);
-        std::string key(text, size);
-        const bool twice = std::any_of(members.begin(), members.end(),
-                                       [&](const auto& member) { return member.first == key; });
-        if (twice && errors_.size() < most_errors) {
-            errors_.push_back({line(), "", "the key \"" + key + "\" stands twice in one object"});
-        }
-        members.emplace_back(std::move(key), JsonValue{});
+        members.emplace_back(std::string(text, size), JsonValue{});
         return true;
     }
     bool EndObject(rapidjson::SizeType) { return close(); }
     bool StartArray() { return open(JsonValue::Array{}); }
     bool EndArray(rapidjson::SizeType) { return close(); }
 
-    std::vector<LocatedError> errors() && { return std::move(errors_); }
     JsonValue root() && { return std::move(root_); }
     bool too_deep() const { return too_deep_; }
 
@@ -109,11 +102,10 @@ class TreeBuilder {
     LineCounter& lines_;
     JsonValue root_;
     std::vector<JsonValue*> open_;
-    std::vector<LocatedError> errors_;
     bool too_deep_ = false;
 };
 
-std::string explained(rapidjson::ParseErrorCode code) {
+std::string explained(rapidjson::ParseErrorCode code, std::string_view rest) {
     switch (code) {
         case rapidjson::kParseErrorDocumentEmpty:
             return "the file is empty; a JSON object was expected";
@@ -130,6 +122,10 @@ std::string explained(rapidjson::ParseErrorCode code) {
         case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
         case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
         case rapidjson::kParseErrorStringEscapeInvalid:
+            if (!rest.empty() && static_cast<unsigned char>(rest.front()) < 0x20) {
+                return "a text is not closed by a double quote (a line end or a tab in a text is written \\n or "
+                       "\\t)";
+            }
             return "a backslash in this text is not followed by a known escape";
         case rapidjson::kParseErrorStringMissQuotationMark:
             return "a text is not closed by a double quote";
@@ -173,16 +169,13 @@ std::variant<JsonValue, std::vector<LocatedError>> parse_json(std::string_view b
     rapidjson::Reader reader;
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
     const auto result = reader.Parse<flags>(stream, builder);
-    const bool too_deep = builder.too_deep();
-    auto errors = std::move(builder).errors();
-    if (too_deep) {
-        errors.push_back(
-            {lines.at(result.Offset()), "",
-             "lists and objects are nested deeper than " + std::to_string(deepest_json) + " levels"});
-    } else if (result.IsError()) {
-        errors.push_back({lines.at(result.Offset()), "", explained(result.Code())});
+    const auto failed = [&](std::string why) {
+        return std::vector<LocatedError>{{lines.at(result.Offset()), "", std::move(why)}};
+    };
+    if (builder.too_deep()) {
+        return failed("lists and objects are nested deeper than " + std::to_string(deepest_json) + " levels");
     }
-    if (!errors.empty()) return errors;
+    if (result.IsError()) return failed(explained(result.Code(), bytes.substr(std::min(result.Offset(), bytes.size()))));
     return std::move(builder).root();
 }
 

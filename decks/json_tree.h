@@ -25,9 +25,9 @@ struct JsonValue {
 
 inline constexpr int deepest_json = 64;
 
-// The document, or why there is none. Strict JSON in UTF-8, a byte order mark allowed; a key that stands
-// twice in one object, nesting beyond deepest_json and bytes that are not UTF-8 are errors. Never recurses
-// with the input.
+// The document, or why there is none. Strict JSON in UTF-8, a byte order mark allowed; nesting beyond
+// deepest_json and bytes that are not UTF-8 are errors. Keys that stand twice in one object are both kept.
+// Never recurses with the input.
 std::variant<JsonValue, std::vector<LocatedError>> parse_json(std::string_view bytes);
 
 } // namespace emlek

@@ -28,20 +28,26 @@ std::uint64_t shuffle_key(const CardId& card, StudyDay day) {
     return key;
 }
 
-bool more_urgent(const PlannedCard& a, const PlannedCard& b, StudyDay today) {
-    const std::int64_t a_late = (today - a.state->due).count;
-    const std::int64_t b_late = (today - b.state->due).count;
-    const std::int64_t a_weight = a_late * b.state->interval.count;
-    const std::int64_t b_weight = b_late * a.state->interval.count;
+// What orders a card among those that are due, computed once each: a backlog may hold 50,000.
+struct Urgency {
+    std::int64_t late;
+    std::int64_t interval;
+    std::uint64_t shuffle;
+    std::size_t index;
+};
+
+bool more_urgent(const Urgency& a, const Urgency& b) {
+    const std::int64_t a_weight = a.late * b.interval;
+    const std::int64_t b_weight = b.late * a.interval;
     if (a_weight != b_weight) return a_weight > b_weight;
-    if (a.state->interval != b.state->interval) return a.state->interval < b.state->interval;
-    return shuffle_key(a.card, today) < shuffle_key(b.card, today);
+    return std::pair(a.interval, a.shuffle) < std::pair(b.interval, b.shuffle);
 }
 
 // One card of a note a day: the first to claim a note keeps it.
 class NotesOfTheDay {
   public:
-    explicit NotesOfTheDay(std::span<const AnsweredCard> answered) {
+    NotesOfTheDay(std::span<const AnsweredCard> answered, std::size_t expected) {
+        cards_.reserve(answered.size() + expected);
         for (const AnsweredCard& a : answered)
             claim(a.card);
     }
@@ -122,14 +128,24 @@ bool drilled_before(const PendingDrill& a, const PendingDrill& b) {
 }
 
 void sort_by_urgency(std::vector<PlannedCard>& cards, StudyDay today) {
-    std::sort(cards.begin(), cards.end(),
-              [today](const PlannedCard& a, const PlannedCard& b) { return more_urgent(a, b, today); });
+    std::vector<Urgency> order;
+    order.reserve(cards.size());
+    for (const PlannedCard& card : cards) {
+        order.push_back({(today - card.state->due).count, card.state->interval.count,
+                         shuffle_key(card.card, today), order.size()});
+    }
+    std::sort(order.begin(), order.end(), more_urgent);
+    std::vector<PlannedCard> sorted;
+    sorted.reserve(cards.size());
+    for (const Urgency& place : order)
+        sorted.push_back(cards[place.index]);
+    cards = std::move(sorted);
 }
 
 Plan plan_day(DayFacts facts) {
     Plan plan;
     plan.day = facts.day;
-    NotesOfTheDay notes(facts.answered);
+    NotesOfTheDay notes(facts.answered, facts.due.size());
 
     std::vector<PlannedCard> reviews = std::move(facts.due);
     sort_by_urgency(reviews, facts.day);
@@ -160,7 +176,8 @@ Plan plan_ahead(StudyDay day, std::vector<PlannedCard> upcoming, std::span<const
     Plan plan;
     plan.day = day;
     std::unordered_set<NoteId> taken;
-    for (const AnsweredCard& a : answered) taken.insert(a.card.note);
+    for (const AnsweredCard& a : answered)
+        taken.insert(a.card.note);
     sort_by_urgency(upcoming, day);
     std::erase_if(upcoming, [&](const PlannedCard& card) { return !taken.insert(card.note).second; });
     plan.reviews = upcoming.size();

@@ -71,6 +71,8 @@ Answer Session::answer(Quality quality, const Now& now, Millis taken, const Revi
     if (result.after) again.card.state = result.after;
     session.leave_current();
     ++session.answers_;
+    // A drill that was answered just after the rollover may pend for a card that is planned too.
+    std::erase_if(session.drill_, [&](const PendingDrill& each) { return each.card.card == card.card; });
     if (quality.repeats_today()) {
         const auto place =
             std::upper_bound(session.drill_.begin(), session.drill_.end(), again, drilled_before);

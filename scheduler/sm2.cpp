@@ -12,7 +12,7 @@ constexpr std::int32_t least_easiness = 130;
 Easiness moved(Easiness easiness, Quality quality) {
     const std::int32_t short_of_perfect = 5 - quality.value();
     const std::int32_t change = 10 - short_of_perfect * (8 + short_of_perfect * 2);
-    return {std::max(least_easiness, easiness.hundredths + change)};
+    return {std::max(least_easiness, saturated(std::int64_t{easiness.hundredths} + change))};
 }
 
 std::int64_t times(Days interval, Easiness easiness, Rules::Rounding rounding) {
@@ -36,6 +36,10 @@ Days interval_after(const Rules& rules, std::int32_t repetition, Days previous, 
     return {static_cast<std::int32_t>(std::clamp<std::int64_t>(days, 1, most))};
 }
 
+std::int32_t one_more(std::int32_t count) {
+    return saturated(std::int64_t{count} + 1);
+}
+
 } // namespace
 
 Rules Rules::of(Preset preset, Days maximum_interval) {
@@ -52,15 +56,15 @@ Rules Rules::of(Preset preset, Days maximum_interval) {
 CardState next(const Rules& rules, const std::optional<CardState>& before, Quality quality, StudyDay day) {
     const CardState was = before.value_or(CardState{});
     CardState now = was;
-    ++now.reps;
+    now.reps = one_more(was.reps);
     now.last = day;
     if (quality.passes() || rules.failure_changes_easiness) now.easiness = moved(was.easiness, quality);
     if (quality.passes()) {
-        now.repetition = was.repetition + 1;
+        now.repetition = one_more(was.repetition);
         const Easiness used = rules.interval_uses_new_easiness ? now.easiness : was.easiness;
         now.interval = interval_after(rules, now.repetition, was.interval, used);
     } else {
-        if (was.repetition >= 1) ++now.lapses;
+        if (was.repetition >= 1) now.lapses = one_more(was.lapses);
         now.repetition = 0;
         now.interval = Days{1};
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -26,14 +27,18 @@ struct StudyDay {
     auto operator<=>(const StudyDay&) const = default;
 };
 
+// A damaged file may hold any number: sums end at the bounds of 32 bits instead of overflowing.
+constexpr std::int32_t saturated(std::int64_t value) {
+    return static_cast<std::int32_t>(std::clamp<std::int64_t>(value, INT32_MIN, INT32_MAX));
+}
 inline StudyDay operator+(StudyDay day, Days days) {
-    return {day.number + days.count};
+    return {saturated(std::int64_t{day.number} + days.count)};
 }
 inline StudyDay operator-(StudyDay day, Days days) {
-    return {day.number - days.count};
+    return {saturated(std::int64_t{day.number} - days.count)};
 }
 inline Days operator-(StudyDay later, StudyDay earlier) {
-    return {later.number - earlier.number};
+    return {saturated(std::int64_t{later.number} - earlier.number)};
 }
 
 // A time spent, in milliseconds; never negative.

@@ -13,14 +13,14 @@ logs=$root/build/logs
 build_packages=(
     g++ cmake ninja-build pkgconf xz-utils
     libsqlitecpp-dev libsqlite3-dev rapidjson-dev libcli11-dev uuid-dev
-    libglfw3-dev libegl-dev libgl-dev libgl1-mesa-dri
+    libglfw3-dev libegl-dev libgl-dev libopengl-dev libgl1-mesa-dri
     libpango1.0-dev libcairo2-dev libfreetype-dev libfontconfig-dev libglib2.0-dev fonts-noto-core
 )
 # shellcheck disable=SC2034
 check_packages=(clang clang-format xvfb xdotool xclip sqlite3 git)
 
 say() {
-    printf '%s\n' "$*" >&2
+    printf '%s\n' "$@" >&2
 }
 
 stop() {
@@ -54,15 +54,9 @@ drop_to_user() {
     fi
 }
 
-# Makes the build folder and lets one set-up at a time work in it.
-enter_build_folder() {
+make_build_folder() {
     if ! mkdir -p "$logs" 2>/dev/null || [[ ! -w $root/build || ! -w $logs ]]; then
         stop "$root/build cannot be written by $(id -un). If it was made by root, remove it: sudo rm -r $root/build"
-    fi
-    exec 9>"$root/build/.lock"
-    if ! flock -n 9; then
-        say "Waiting for another ./emlek or ./check that is building here..."
-        flock 9
     fi
 }
 
@@ -91,38 +85,40 @@ install_packages() {
     if ! on_debian; then
         # Elsewhere the libraries are the user's business; one who has configured build/ has them.
         [[ -f $root/build/build.ninja ]] && return
-        stop "This system has no apt-get, so Emlék cannot install what it needs. Install a C++20 compiler, CMake, Ninja" \
-            "and the libraries SQLiteCpp, SQLite, RapidJSON, CLI11, libuuid, GLFW 3, Pango, FreeType, Fontconfig and GLib;" \
-            "unpack Dear ImGui 1.92 or later; then run" \
-            "    cmake -S '$root' --preset release -DEMLEK_IMGUI_DIR=FOLDER" "and start this command again."
+        stop "This is not Debian (there is no apt-get), so Emlék cannot install what it needs. Install a C++20 compiler, CMake," \
+            "Ninja, pkg-config and the libraries SQLiteCpp, SQLite, RapidJSON, CLI11, libuuid, GLFW 3, OpenGL, EGL, Pango," \
+            "FreeType, Fontconfig and GLib; unpack the source of Dear ImGui 1.92 or later; then run this line and start again:" \
+            "    cmake -S '$root' --preset release -DEMLEK_IMGUI_DIR=FOLDER"
     fi
     local missing
     mapfile -t missing < <(missing_packages "$@")
     ((${#missing[@]} > 0)) || return 0
 
-    local install="apt-get install --no-install-recommends ${missing[*]}"
+    local by_hand="sudo apt-get update; sudo apt-get install --no-install-recommends ${missing[*]}"
     local as_root=(sudo)
-    say "Emlék needs ${#missing[@]} Debian packages that are not installed: ${missing[*]}"
+    say "Emlék needs Debian packages that are not installed: ${missing[*]}"
     if ((EUID == 0)); then
         as_root=()
     elif ! command -v sudo >/dev/null; then
-        stop "Installing them needs root, and there is no sudo here. As root run this line, then start again:" "    $install"
+        stop "Installing them needs root, and there is no sudo here. As root run this line, then start again:" \
+            "    ${by_hand//sudo /}"
     elif ! sudo -n true 2>/dev/null && ! has_terminal; then
         stop "Installing them needs sudo, and there is no terminal to ask for a password. Run this line, then start again:" \
-            "    sudo $install"
+            "    $by_hand"
     else
         say "Installing them with sudo apt-get, which may ask for your password."
     fi
     say "This takes from one to five minutes..."
     local output
     if ! output=$({
-        "${as_root[@]}" apt-get -q update &&
+        # 100 is apt-get's own failure, maybe for a source that has nothing to do with us.
+        { "${as_root[@]}" apt-get -q update || (($? == 100)); } &&
             "${as_root[@]}" apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 \
                 install --no-install-recommends "${missing[@]}"
     } 2>&1 </dev/null); then
         tail -n 20 <<<"$output" >&2
-        stop "" "The packages could not be installed: is there a network connection? By hand it is, as root:" \
-            "    $install"
+        stop "" "The packages could not be installed: is there a network connection? This line does it by hand:" \
+            "    $by_hand"
     fi
 }
 
@@ -192,8 +188,8 @@ fetch_source() {
         tar -xf "$scratch/source/"*.orig.tar.* -C "$scratch/unpacked" --strip-components=1 &&
         mv -T "$scratch/unpacked" "$cache/$library-$upstream" || return 1
     if [[ $upstream != "$tested" ]]; then
-        say "Found $library $upstream; Emlék was tested with $tested. To build with another, unpack it and name it:" \
-            "cmake -S '$root' --preset release -DEMLEK_${library^^}_DIR=FOLDER"
+        say "Found $library $upstream; Emlék was tested with $tested. To build with another, unpack it and name its folder:" \
+            "    cmake -S '$root' --preset release -DEMLEK_${library^^}_DIR=FOLDER"
     fi
 }
 
@@ -225,13 +221,13 @@ fetch_sources() {
         done
     done >"$logs/fetch.log"
     rm -rf "$scratch"
-    local library
+    local library tested
     for wanted in "${missing[@]}"; do
-        library=${wanted%=*}
+        library=${wanted%=*} tested=${wanted#*=}
         has_source "$library" && continue
         show_tail "$logs/fetch.log"
-        stop "" "The source of $library could not be fetched: is there a network connection? Without one, unpack" \
-            "${wanted/=/ } or later into $cache/${wanted/=/-} or name its folder:" \
+        stop "" "The source of $library could not be fetched: is there a network connection?" \
+            "Without one, unpack $library $tested or later into $cache/$library-$tested, or name its folder:" \
             "    cmake -S '$root' --preset release -DEMLEK_${library^^}_DIR=FOLDER"
     done
 }
@@ -256,10 +252,15 @@ show_progress() {
     fi
 }
 
-# build PRESET FOLDER WHAT TARGET...
+# build PRESET FOLDER WHAT TARGET...: one at a time in this clone.
 build() {
     local preset=$1 folder=$root/$2 what=$3
     shift 3
+    exec 9>"$root/build/.lock"
+    if ! flock -n 9; then
+        say "Waiting for another ./emlek or ./check that is building here..."
+        flock 9
+    fi
     if [[ ! -f $folder/build.ninja ]] && ! logged "configure-$preset" cmake -S "$root" --preset "$preset"; then
         say "" "The build could not be configured."
         return 1
@@ -270,4 +271,5 @@ build() {
         say "" "The build failed."
         return 1
     fi
+    exec 9>&-
 }

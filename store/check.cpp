@@ -17,7 +17,7 @@ constexpr std::size_t most_described = 20;
 struct CachedCard {
     std::optional<CardState> state;
     std::string phase;
-    bool introduced = false;
+    std::optional<StudyDay> introduced;
 };
 
 std::string integrity(SQLite::Database& db) {
@@ -45,15 +45,37 @@ std::string described(const CardId& card, const std::optional<CardState>& fold, 
                std::to_string(state->interval.count) + ", due " + to_iso(state->due) + ", reps " +
                std::to_string(state->reps) + ", lapses " + std::to_string(state->lapses);
     };
-    return "card " + to_string(card) + ": by its log " + text(fold) + "; stored " + text(cached.state);
+    const std::string first = cached.introduced ? to_iso(*cached.introduced) : "none";
+    return "card " + to_string(card) + ": by its log " + text(fold) + "; stored " + text(cached.state) +
+           ", first answer " + first;
 }
+
+// The study days on which cards ceased to be new.
+class Introductions {
+  public:
+    void apply(const ReviewLog& row) {
+        if (std::holds_alternative<Forget>(row.event)) {
+            days_.erase(row.card);
+        } else if (!std::holds_alternative<Drill>(row.event) && !std::holds_alternative<Ahead>(row.event)) {
+            days_.try_emplace(row.card, row.day);
+        }
+    }
+    std::optional<StudyDay> of(const CardId& card) const {
+        const auto found = days_.find(card);
+        return found == days_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+  private:
+    std::unordered_map<CardId, StudyDay> days_;
+};
 
 class Comparison {
   public:
-    explicit Comparison(CheckReport& report) : report_(report) {}
+    Comparison(CheckReport& report, const Introductions& introductions)
+        : report_(report), introductions_(introductions) {}
 
     void compare(const CardId& card, const std::optional<CardState>& fold, const CachedCard& cached) {
-        const bool same = fold == cached.state && cached.introduced == fold.has_value() &&
+        const bool same = fold == cached.state && cached.introduced == introductions_.of(card) &&
                           (!fold || cached.phase == phase_name(*fold));
         if (same) return;
         ++report_.differences;
@@ -64,19 +86,21 @@ class Comparison {
 
   private:
     CheckReport& report_;
+    const Introductions& introductions_;
 };
 
-void compare_all(SQLite::Database& db, Fold::States states, CheckReport& report) {
-    const std::string query = "SELECT c.id, c.introduced IS NOT NULL, s.card IS NOT NULL, s.phase, " +
+void compare_all(SQLite::Database& db, Fold::States states, const Introductions& introductions,
+                 CheckReport& report) {
+    const std::string query = "SELECT c.id, c.introduced, s.card IS NOT NULL, s.phase, " +
                               std::string(state_columns) +
                               " FROM card c LEFT JOIN card_state s ON s.card = c.id";
     SQLite::Statement rows(db, query);
-    Comparison comparison(report);
+    Comparison comparison(report, introductions);
     while (rows.executeStep()) {
         ++report.cards;
         const auto card = sql::id<CardId>(rows, 0);
         CachedCard cached;
-        cached.introduced = sql::integer(rows, 1) != 0;
+        if (!sql::is_null(rows, 1)) cached.introduced = sql::day(rows, 1);
         cached.phase = sql::text(rows, 3);
         if (sql::integer(rows, 2) != 0) cached.state = read_state(rows, 4);
         std::optional<CardState> fold;
@@ -97,13 +121,15 @@ CheckReport check_collection(const Collection& collection, Instant now) {
         report.integrity = integrity(db);
         if (report.integrity != "ok") return report;
         Fold fold;
+        Introductions introductions;
         list_log(collection, [&](const ListedRow& listed) {
             if (listed.taken_back) return;
             if (given(listed.row.event) != nullptr) ++report.reviews;
             if (listed.row.at > now) ++report.from_the_future;
             fold.apply(listed.row);
+            introductions.apply(listed.row);
         });
-        compare_all(db, fold.states(), report);
+        compare_all(db, fold.states(), introductions, report);
         return report;
     });
 }

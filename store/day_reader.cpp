@@ -146,23 +146,59 @@ int reviews_given(const Collection& collection, StudyDay day) {
         day));
 }
 
+// The sum of a count that is asked for each day and one event, which an index answers without a look at the
+// rows: in the month of a big import they are hundreds of thousands.
+std::int64_t over_days(SQLite::Database& db, StudyDay from, StudyDay to, std::string_view event,
+                       const char* count) {
+    std::int64_t sum = 0;
+    SQLite::Statement row(db, count);
+    for (StudyDay day = from; day <= to; day = day + Days{1}) {
+        row.reset();
+        sql::set_all(row, day, event);
+        if (row.executeStep()) sum += sql::integer(row, 0);
+    }
+    return sum;
+}
+
+struct Tally {
+    std::int64_t all = 0;
+    std::int64_t fresh = 0; // of cards that were new on that day
+};
+
+Tally tally(SQLite::Database& db, StudyDay from, StudyDay to, std::string_view event) {
+    // A new card has few rows on its first day, while drills are few beside reviews: each from its short
+    // side.
+    const char* fresh = event == "Review"
+                            ? "SELECT count(*) FROM card c CROSS JOIN review_log l ON l.day = ?1 "
+                              "AND l.event = ?2 AND l.card = c.id WHERE c.introduced = ?1"
+                            : "SELECT count(*) FROM review_log l CROSS JOIN card c ON c.id = "
+                              "l.card WHERE l.day = ?1 AND l.event = ?2 AND c.introduced = ?1";
+    return {over_days(db, from, to, event, "SELECT count(*) FROM review_log WHERE day = ?1 AND event = ?2"),
+            over_days(db, from, to, event, fresh)};
+}
+
+// What of that was taken back. A row's id is never older than its study day, so older ones need no look.
+Tally tally_voided(SQLite::Database& db, StudyDay from, StudyDay to, std::string_view event) {
+    constexpr std::int64_t ms_per_day = 86'400'000;
+    const ReviewId oldest = next_review_id(std::nullopt, Instant{(from - Days{2}).number * ms_per_day}, 0);
+    auto row =
+        sql::prepare(db,
+                     "SELECT count(*), total(c.introduced = l.day) FROM review_void v CROSS JOIN "
+                     "review_log l ON l.id = v.review LEFT JOIN card c ON c.id = l.card WHERE v.review >= ?4 "
+                     "AND l.day BETWEEN ?1 AND ?2 AND l.event = ?3",
+                     from, to, event, oldest);
+    row.executeStep();
+    return {sql::integer(row, 0), sql::integer(row, 1)};
+}
+
 void count_firsts(SQLite::Database& db, StudyDay from, StudyDay to, PaceFacts& pace) {
-    std::unordered_map<CardId, StudyDay> introduced;
-    auto cards =
-        sql::prepare(db, "SELECT id, introduced FROM card WHERE introduced BETWEEN ? AND ?", from, to);
-    while (cards.executeStep())
-        introduced.emplace(sql::id<CardId>(cards, 0), sql::day(cards, 1));
-    auto rows = sql::prepare(
-        db,
-        "SELECT day, event, card FROM review_log WHERE day BETWEEN ? AND ? AND event IN ('Review', "
-        "'Ahead', 'Drill') AND id NOT IN (SELECT review FROM review_void)",
-        from, to);
-    while (rows.executeStep()) {
-        const auto known = introduced.find(sql::id<CardId>(rows, 2));
-        const bool was_new = known != introduced.end() && known->second == sql::day(rows, 0);
-        const bool drill = rows.getColumn(1).getText()[0] == 'D';
-        ++(was_new ? (drill ? pace.new_drills : pace.new_firsts)
-                   : (drill ? pace.review_drills : pace.review_firsts));
+    for (const std::string_view event : {"Review", "Ahead", "Drill"}) {
+        const Tally counted = tally(db, from, to, event);
+        const Tally voided = tally_voided(db, from, to, event);
+        const std::int64_t fresh = counted.fresh - voided.fresh;
+        const bool drill = event == "Drill";
+        (drill ? pace.new_drills : pace.new_firsts) += fresh;
+        (drill ? pace.review_drills : pace.review_firsts) += counted.all - voided.all - fresh;
     }
 }
 
@@ -230,9 +266,11 @@ DayRecord read_record(const Collection& collection, StudyDay day) {
         firsts.executeStep();
         record.cards = sql::small(firsts, 0);
         record.remembered = sql::small(firsts, 1);
-        auto last = sql::prepare(
-            db, "SELECT max(day) FROM review_log WHERE day < ? AND event IN ('Review', 'Drill', 'Ahead')",
-            day);
+        auto last = sql::prepare(db,
+                                 "SELECT max(day) FROM review_log WHERE day < ? AND event IN ('Review', "
+                                 "'Drill', 'Ahead') AND id NOT "
+                                 "IN (SELECT review FROM review_void)",
+                                 day);
         if (last.executeStep() && !sql::is_null(last, 0)) record.last_before = sql::day(last, 0);
         auto next =
             sql::prepare(db,

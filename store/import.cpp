@@ -38,6 +38,14 @@ std::string placed(const std::string& deck, const std::string& file_name,
     return *instead + "::" + deck;
 }
 
+void expect_deck_name(const std::string& name) {
+    if (is_deck_name(name)) return;
+    throw StoreError(StoreError::Cause::Refused,
+                     "\"" + name +
+                         "\" cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
+                         "joined by ::. Nothing was changed.");
+}
+
 class Matcher {
   public:
     Matcher(const SQLite::Database& db, const std::vector<Note>& incoming) : db_(db) {
@@ -110,6 +118,8 @@ class Importer {
             report_.cards += static_cast<int>(cards_of(note).size());
             decide(std::move(note), matcher);
         }
+        for (const std::string& name : decks)
+            expect_deck_name(name);
         report_.decks.assign(decks.begin(), decks.end());
         return report_;
     }

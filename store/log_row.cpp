@@ -24,7 +24,7 @@ using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 class Detail {
   public:
     Detail(const std::string& json, const ReviewId& id) : id_(id) {
-        document_.Parse(json.data(), json.size());
+        document_.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
         if (document_.HasParseError() || !document_.IsObject()) damaged(id_);
     }
     std::int32_t number(const char* key) const {

@@ -13,8 +13,17 @@ std::span<const Migration> migrations() {
     return {};
 }
 
-void back_up(SQLite::Database& db, const std::filesystem::path& copy) {
-    namespace fs = std::filesystem;
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void no_backup(const fs::path& copy) {
+    throw StoreError(StoreError::Cause::Unreachable,
+                     "A backup of the collection could not be written to " + copy.string() +
+                         ", so nothing was changed. Make room for that file, then try again.");
+}
+
+void write_backup(SQLite::Database& db, const fs::path& copy) {
     fs::path beside = copy;
     beside += ".part";
     fs::remove(beside);
@@ -31,6 +40,16 @@ void back_up(SQLite::Database& db, const std::filesystem::path& copy) {
         }
     }
     fs::rename(beside, copy);
+}
+
+} // namespace
+
+void back_up(SQLite::Database& db, const std::filesystem::path& copy) {
+    try {
+        write_backup(db, copy);
+    } catch (const fs::filesystem_error&) {
+        no_backup(copy);
+    }
 }
 
 void migrate(SQLite::Database& db, const std::filesystem::path& file, std::span<const Migration> steps) {

@@ -24,7 +24,7 @@ std::vector<std::string> texts_of(const std::string& json) {
     std::vector<std::string> texts;
     if (json == "[]") return texts;
     rapidjson::Document document;
-    document.Parse(json.data(), json.size());
+    document.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
     if (document.HasParseError() || !document.IsArray()) return texts;
     for (const auto& entry : document.GetArray()) {
         if (entry.IsString()) texts.emplace_back(entry.GetString(), entry.GetStringLength());

@@ -1,0 +1,245 @@
+#include "cli/arguments.h"
+
+#include "cli/failure.h"
+#include "decks/note.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+[[noreturn]] void misunderstood(const std::string& what) {
+    throw Failure(Exit::Usage, what + " See emlek --help.");
+}
+
+std::string in_quotes(std::string_view word) {
+    return '"' + std::string(word) + '"';
+}
+
+template <class Number>
+std::optional<Number> parse_number(std::string_view text, Number least, Number most) {
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (!whole || !(value >= least && value <= most)) return std::nullopt;
+    return value;
+}
+
+// CLI11 sorts the words into these; what they mean is decided afterwards, in our own words.
+struct Sorted {
+    std::string collection, now, frame_log;
+    bool json = false, help = false, version = false;
+    std::optional<std::string> deck;
+    bool ahead = false, dry_run = false, strict = false, revive = false;
+    std::vector<std::string> operands;
+    std::string size = "1280x800", scale = "1", theme = "light";
+};
+
+AnyCommand screenshot_command(const Sorted& sorted) {
+    ScreenshotCommand command{sorted.operands[0], sorted.operands[1]};
+    const std::string_view size = sorted.size;
+    const auto cross = std::min(size.find('x'), size.size());
+    const auto width = parse_number(size.substr(0, cross), 100, 8000);
+    const auto height = parse_number(size.substr(std::min(cross + 1, size.size())), 100, 8000);
+    if (!width || !height) {
+        misunderstood("--size cannot be " + in_quotes(size) +
+                      "; expected a width and a height up to 8000: 1280x800.");
+    }
+    const auto scale = parse_number(std::string_view(sorted.scale), 0.5F, 4.0F);
+    if (!scale)
+        misunderstood("--scale cannot be " + in_quotes(sorted.scale) + "; expected a number from 0.5 to 4.");
+    if (sorted.theme != "light" && sorted.theme != "dark") {
+        misunderstood("--theme cannot be " + in_quotes(sorted.theme) + "; expected light or dark.");
+    }
+    command.width = *width;
+    command.height = *height;
+    command.scale = *scale;
+    command.dark = sorted.theme == "dark";
+    return command;
+}
+
+AnyCommand import_command(const Sorted& sorted) {
+    if (sorted.deck && !is_deck_name(*sorted.deck)) {
+        misunderstood("--deck cannot be " + in_quotes(*sorted.deck) +
+                      "; expected the name of a deck, its levels joined by ::.");
+    }
+    return ImportCommand{sorted.operands, sorted.deck, sorted.dry_run, sorted.strict, sorted.revive};
+}
+
+AnyCommand set_command(const Sorted& sorted) {
+    if (sorted.deck && sorted.operands[0] != "new_per_day") {
+        misunderstood("A deck has no " + sorted.operands[0] + " of its own, only new_per_day.");
+    }
+    return SetCommand{sorted.operands[0], sorted.operands[1], sorted.deck};
+}
+
+AnyCommand review_command(const Sorted& sorted) {
+    return ReviewCommand{sorted.deck, sorted.ahead};
+}
+
+AnyCommand export_command(const Sorted& sorted) {
+    return ExportCommand{sorted.operands[0], sorted.deck};
+}
+
+AnyCommand cards_command(const Sorted& sorted) {
+    return CardsCommand{sorted.deck};
+}
+
+template <class Command>
+AnyCommand plain_command(const Sorted&) {
+    return Command{};
+}
+
+struct CommandForm {
+    std::string_view name;
+    bool reports = false; // takes --json
+    std::vector<std::string_view> options;
+    std::vector<std::string_view> operands;             // a last one with "..." repeats
+    AnyCommand (*make)(const Sorted& sorted) = nullptr; // needs as many operands
+};
+
+const std::vector<CommandForm>& command_forms() {
+    static const std::vector<CommandForm> forms = {
+        {"review", true, {"--deck", "--ahead"}, {}, review_command},
+        {"due", true, {}, {}, plain_command<DueCommand>},
+        {"import", true, {"--deck", "--dry-run", "--strict", "--revive"}, {"FILE..."}, import_command},
+        {"export", false, {"--deck"}, {"FILE"}, export_command},
+        {"cards", true, {"--deck"}, {}, cards_command},
+        {"log", true, {}, {}, plain_command<LogCommand>},
+        {"check", true, {}, {}, plain_command<CheckCommand>},
+        {"set", false, {"--deck"}, {"KEY", "VALUE"}, set_command},
+        {"settings", true, {}, {}, plain_command<SettingsCommand>},
+        {"screenshot", false, {"--size", "--scale", "--theme"}, {"VIEW", "FILE.png"}, screenshot_command},
+    };
+    return forms;
+}
+
+const CommandForm* form_named(std::string_view name) {
+    const auto& forms = command_forms();
+    const auto form =
+        std::find_if(forms.begin(), forms.end(), [&](const CommandForm& each) { return each.name == name; });
+    return form == forms.end() ? nullptr : &*form;
+}
+
+void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
+    const std::string flag(name);
+    if (name == "--deck") app.add_option(flag, sorted.deck)->take_last();
+    if (name == "--ahead") app.add_flag(flag, sorted.ahead);
+    if (name == "--dry-run") app.add_flag(flag, sorted.dry_run);
+    if (name == "--strict") app.add_flag(flag, sorted.strict);
+    if (name == "--revive") app.add_flag(flag, sorted.revive);
+    if (name == "--size") app.add_option(flag, sorted.size)->take_last();
+    if (name == "--scale") app.add_option(flag, sorted.scale)->take_last();
+    if (name == "--theme") app.add_option(flag, sorted.theme)->take_last();
+}
+
+void add_commands(CLI::App& app, Sorted& sorted) {
+    app.set_help_flag();
+    app.allow_extras();
+    app.require_subcommand(0, 1);
+    app.add_option("--collection", sorted.collection)->take_last();
+    app.add_option("--now", sorted.now)->take_last();
+    app.add_option("--frame-log", sorted.frame_log)->take_last();
+    app.add_flag("--json", sorted.json);
+    app.add_flag("--help,-h", sorted.help);
+    app.add_flag("--version", sorted.version);
+    for (const CommandForm& form : command_forms()) {
+        CLI::App* command = app.add_subcommand(std::string(form.name))->fallthrough();
+        for (const std::string_view option : form.options)
+            add_option(*command, option, sorted);
+        if (!form.operands.empty()) command->add_option("operands", sorted.operands);
+    }
+}
+
+// CLI11 names the option first: "--deck: 1 required TEXT missing".
+[[noreturn]] void explain(const CLI::ParseError& error, const std::vector<std::string>& words) {
+    const std::string what = error.what();
+    if (error.get_name() == "ArgumentMismatch")
+        misunderstood(what.substr(0, what.find(':')) + " needs a value.");
+    std::string line = "emlek";
+    for (const std::string& word : words)
+        line += " " + word;
+    misunderstood("Something in " + in_quotes(line) + " was not understood.");
+}
+
+void expect_nothing_else(const CLI::App& app, const std::string& command) {
+    const std::vector<std::string> rest = app.remaining(true);
+    if (rest.empty()) return;
+    const std::string word = in_quotes(rest.front());
+    if (!command.empty()) misunderstood("The command " + command + " does not know " + word + ".");
+    misunderstood((rest.front().front() == '-' ? "There is no option " : "There is no command ") + word +
+                  ".");
+}
+
+void expect_operands(const CommandForm& form, const std::vector<std::string>& operands) {
+    const bool repeats = !form.operands.empty() && form.operands.back().ends_with("...");
+    if (operands.size() < form.operands.size()) {
+        const std::string missing(form.operands[operands.size()]);
+        misunderstood("The command " + std::string(form.name) + " needs a " +
+                      missing.substr(0, missing.find("...")) + ".");
+    }
+    if (operands.size() > form.operands.size() && !repeats) {
+        misunderstood("The command " + std::string(form.name) + " does not know " +
+                      in_quotes(operands[form.operands.size()]) + ".");
+    }
+}
+
+void expect_fitting_options(const CommandForm* form, const Sorted& sorted) {
+    if (form == nullptr && sorted.json) misunderstood("The window has no --json.");
+    if (form == nullptr) return;
+    const std::string command = "The command " + std::string(form->name);
+    if (sorted.json && !form->reports) misunderstood(command + " has no --json.");
+    if (!sorted.frame_log.empty()) misunderstood(command + " has no --frame-log.");
+}
+
+WrittenMoment moment(const std::string& text) {
+    const auto moment = parse_moment(text);
+    if (moment) return *moment;
+    misunderstood("--now cannot be " + in_quotes(text) +
+                  "; expected a date and time: 2026-11-23T08:00, or 2026-11-23T08:00+01:00.");
+}
+
+Invocation understand(const CLI::App& app, const Sorted& sorted) {
+    const auto commands = app.get_subcommands();
+    const std::string name = commands.empty() ? "" : commands.front()->get_name();
+    expect_nothing_else(app, name);
+    const CommandForm* form = form_named(name);
+    if (form != nullptr) expect_operands(*form, sorted.operands);
+    expect_fitting_options(form, sorted);
+
+    Invocation invocation;
+    if (app.count("--collection") > 0) {
+        if (sorted.collection.empty()) misunderstood("--collection needs a value.");
+        invocation.collection = sorted.collection;
+    }
+    if (app.count("--now") > 0) invocation.now = moment(sorted.now);
+    invocation.json = sorted.json;
+    invocation.frame_log = sorted.frame_log;
+    if (form != nullptr) invocation.command = form->make(sorted);
+    return invocation;
+}
+
+} // namespace
+
+std::variant<Invocation, HelpRequest, VersionRequest> parse_arguments(const std::vector<std::string>& words) {
+    Sorted sorted;
+    CLI::App app;
+    add_commands(app, sorted);
+    try {
+        // CLI11 takes them from the back.
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+    } catch (const CLI::ParseError& error) {
+        explain(error, words);
+    }
+    if (sorted.help) return HelpRequest{};
+    if (sorted.version) return VersionRequest{};
+    return understand(app, sorted);
+}
+
+} // namespace emlek

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "scheduler/time.h"
+#include "store/collection.h"
+#include "store/settings.h"
+#include "study/clock.h"
+
+#include <istream>
+#include <ostream>
+
+namespace emlek {
+
+struct Console {
+    std::istream& in;
+    std::ostream& out; // throws when a write fails
+    std::ostream& err;
+};
+
+// What every command stands on.
+struct Context {
+    Collection& collection;
+    const Clock& clock;
+    Console& console;
+    bool json = false;
+
+    Now now() const { return now_at(clock.moment(), read_settings(collection).rollover); }
+};
+
+} // namespace emlek

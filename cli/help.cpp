@@ -1,0 +1,44 @@
+#include "cli/help.h"
+
+namespace emlek {
+
+const std::string_view help_page = R"(Emlék: flashcards that come back when you are about to forget them.
+
+  emlek                                   the window
+  emlek review [--deck D] [--ahead]       a session in the terminal
+  emlek due                               what today holds
+  emlek import FILE... [--deck D] [--dry-run] [--strict] [--revive]
+                                          take in decks; a second time adds nothing twice
+  emlek export FILE.json [--deck D]       write a deck file
+  emlek cards [--deck D]                  every card with its state
+  emlek log                               every answer ever given
+  emlek check                             is the collection whole, and true to its log?
+  emlek set KEY VALUE                     change a setting
+  emlek set new_per_day N|none --deck D   give a deck a limit of its own
+  emlek settings                          all settings
+  emlek screenshot VIEW FILE.png [--size 1280x800] [--scale 2] [--theme light|dark]
+                                          a picture of the window: today, review, answer, settings or keys
+
+With every command
+  --collection FILE    another collection than your own
+  --now MOMENT         a fixed time in place of the clock: 2026-11-23T08:00, or with an offset,
+                       2026-11-23T08:00+01:00
+  --json               for programs: review, due, import, cards, log, check and settings
+  --help, --version
+
+With some
+  --deck D             only this deck and those below it; levels are joined by ::
+                       for import: the deck to put the notes in
+  --ahead              study cards of the next seven days
+  --dry-run            say what would be added, change nothing
+  --strict             take a file whole or not at all
+  --revive             bring back notes that were deleted earlier
+
+Your collection is emlek/collection.emlek in $XDG_DATA_HOME, or in ~/.local/share. It is made, with a
+deck about the Hungarian Revolution of 1956, when it is not there.
+
+Exit: 0 done; 1 refused, nothing changed; 2 the command line was not understood; 3 the collection
+cannot be opened.
+)";
+
+} // namespace emlek

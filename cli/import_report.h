@@ -1,0 +1,18 @@
+#pragma once
+
+#include "store/import.h"
+
+#include <ostream>
+#include <string>
+
+namespace emlek {
+
+// "Added 96 notes (112 cards) to Spanish. 3 changed, 20 the same."
+std::string summary(const ImportReport& report, bool dry_run);
+
+// Each error with its place, and that nothing was taken from the file.
+void write_refusal(const std::string& file, const ImportReport& report, std::ostream& err);
+
+void write_json(const ImportReport& report, std::ostream& out);
+
+} // namespace emlek

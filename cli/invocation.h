@@ -1,0 +1,67 @@
+#pragma once
+
+#include "scheduler/time.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace emlek {
+
+// The commands as they were typed, one type each.
+
+struct ReviewCommand {
+    std::optional<std::string> deck;
+    bool ahead = false;
+};
+struct DueCommand {};
+struct ImportCommand {
+    std::vector<std::string> files;
+    std::optional<std::string> deck;
+    bool dry_run = false;
+    bool strict = false; // an Emlék deck is always taken whole or not at all
+    bool revive = false;
+};
+struct ExportCommand {
+    std::filesystem::path file;
+    std::optional<std::string> deck;
+};
+struct CardsCommand {
+    std::optional<std::string> deck;
+};
+struct LogCommand {};
+struct CheckCommand {};
+struct SetCommand {
+    std::string key;
+    std::string value;
+    std::optional<std::string> deck;
+};
+struct SettingsCommand {};
+struct ScreenshotCommand {
+    std::string view;
+    std::filesystem::path file;
+    int width = 1280; // logical pixels
+    int height = 800;
+    float scale = 1;
+    bool dark = false;
+};
+
+using AnyCommand = std::variant<ReviewCommand, DueCommand, ImportCommand, ExportCommand, CardsCommand,
+                                LogCommand, CheckCommand, SetCommand, SettingsCommand, ScreenshotCommand>;
+
+// Everything that the command line said.
+struct Invocation {
+    std::optional<AnyCommand> command; // absent: the window
+    std::optional<std::filesystem::path> collection;
+    std::optional<WrittenMoment> now;
+    bool json = false;
+    std::filesystem::path frame_log; // for measuring the window: gets a line for each frame
+};
+
+// Answered without a collection.
+struct HelpRequest {};
+struct VersionRequest {};
+
+} // namespace emlek

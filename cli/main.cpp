@@ -1,0 +1,45 @@
+#include "cli/local_time.h"
+#include "cli/output.h"
+#include "cli/program.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <iostream>
+
+namespace {
+
+template <class TimePoint>
+std::int64_t milliseconds(TimePoint time) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+}
+
+emlek::Clock wall_clock() {
+    const auto moment = [] {
+        const emlek::Instant at{milliseconds(std::chrono::system_clock::now())};
+        return emlek::Moment{at, emlek::local_offset(at)};
+    };
+    const auto steady = [] { return emlek::Millis{milliseconds(std::chrono::steady_clock::now())}; };
+    return {moment, steady};
+}
+
+// A program started with one of 0, 1 and 2 closed would give that number to the next file it opens, and write
+// its messages there.
+void occupy_standard_descriptors() {
+    for (int descriptor = 0; descriptor <= 2; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) == -1 && ::open("/dev/null", O_RDONLY) != descriptor) std::_Exit(1);
+    }
+}
+
+} // namespace
+
+int main(int count, char** words) {
+    occupy_standard_descriptors();
+    std::signal(SIGPIPE, SIG_IGN); // a closed pipe shows in the write
+    emlek::Output out(STDOUT_FILENO);
+    emlek::Console console{std::cin, out, std::cerr};
+    return static_cast<int>(
+        emlek::run_program({words + (count > 0 ? 1 : 0), words + count}, wall_clock(), console));
+}

@@ -1,0 +1,20 @@
+#include "cli/commands.h"
+#include "cli/review_protocol.h"
+#include "cli/review_terminal.h"
+
+#include <utility>
+
+namespace emlek {
+
+Exit run(const ReviewCommand& command, Context& context) {
+    Sitting sitting(context.collection, {command.deck}, command.ahead ? Mode::Ahead : Mode::Today,
+                    context.now());
+    if (context.json) {
+        ReviewProtocol(context, std::move(sitting)).run();
+    } else {
+        ReviewTerminal(context, std::move(sitting), read_settings(context.collection).grades).run();
+    }
+    return Exit::Done;
+}
+
+} // namespace emlek

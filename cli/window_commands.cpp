@@ -1,0 +1,28 @@
+#include "cli/commands.h"
+#include "ui/offscreen.h"
+#include "ui/screenshot.h"
+#include "ui/window.h"
+
+namespace emlek {
+
+Exit show_window(const WindowStart& start) {
+    try {
+        return run_window(start) == WindowEnd::Closed ? Exit::Done : Exit::Unopened;
+    } catch (const NoDisplay& error) {
+        throw Failure(Exit::Refused, error.what());
+    }
+}
+
+Exit run(const ScreenshotCommand& command, Context& context) {
+    try {
+        take_screenshot(
+            context.collection, context.clock,
+            {command.view, command.file, command.width, command.height, command.scale, command.dark});
+    } catch (const OffscreenError& error) {
+        throw Failure(Exit::Refused, error.what());
+    }
+    context.console.out << "Wrote " << command.file.string() << ".\n";
+    return Exit::Done;
+}
+
+} // namespace emlek

@@ -1,0 +1,170 @@
+#include "tests/cli/decks.h"
+#include "tests/cli/home.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+namespace emlek::test {
+
+namespace {
+
+Outcome take_in(const Home& home, std::string_view file, std::vector<std::string> options = {}) {
+    options.insert(options.begin(), {"import", home.path(file).string()});
+    return home.run(options);
+}
+
+constexpr const char* three_mistakes = R"({
+  "format": "emlek-deck", "version": 1, "name": "Spanish",
+  "notes": [
+    {"id": "a", "question": "hola", "answer": "hello"},
+    {"id": "b", "question": "adiós"},
+    {"id": "c", "question": "sí", "answer": "yes", "kind": "wurst"},
+    {"id": "a", "question": "no", "answer": "no", "colour": "red"}
+  ]
+})";
+
+} // namespace
+
+TEST_CASE("a deck is taken in, and a second time adds nothing") {
+    const Home home;
+    home.write("spanish.json", deck_file("Spanish", 12));
+    CHECK(take_in(home, "spanish.json").out == "Added 12 notes (12 cards) to Spanish.\n");
+    const std::string cards = home.run({"cards", "--json"}).out;
+    const Outcome again = take_in(home, "spanish.json");
+    CHECK(again.exit == 0);
+    CHECK(again.out == "Nothing new: all 12 notes are there already.\n");
+    CHECK(home.run({"cards", "--json"}).out == cards);
+}
+
+TEST_CASE("a later edition of a deck says what is new, what changed and what is the same") {
+    const Home home;
+    home.write("spanish.json", deck_file("Spanish", 3));
+    take_in(home, "spanish.json");
+    std::string edition = deck_file("Spanish", 4);
+    edition.replace(edition.find("answer 2"), 8, "better 2");
+    home.write("spanish.json", edition);
+    CHECK(take_in(home, "spanish.json", {"--dry-run"}).out ==
+          "Would add 1 note to Spanish. 1 would change, 2 the same. A trial: nothing was changed.\n");
+    CHECK(home.report({"cards", "--deck", "Spanish"}).size() == 3);
+    CHECK(take_in(home, "spanish.json").out == "Added 1 note to Spanish. 1 changed, 2 the same.\n");
+    CHECK(home.report({"cards", "--deck", "Spanish"}).size() == 4);
+}
+
+TEST_CASE("--deck gives a deck another name") {
+    const Home home;
+    home.write("spanish.json", deck_file("Spanish", 3, "Spanish::Verbs"));
+    CHECK(take_in(home, "spanish.json", {"--deck", "Languages::Es"}).exit == 0);
+    CHECK(home.report({"cards", "--deck", "Languages::Es"}).size() == 3);
+    CHECK(home.report({"cards", "--deck", "Languages::Es::Verbs"}).size() == 1);
+    CHECK(home.run({"cards", "--deck", "Spanish"}).exit == 1);
+}
+
+TEST_CASE("a deck with mistakes is not taken in at all; every mistake is told with its place") {
+    const Home home;
+    home.write("spanish.json", three_mistakes);
+    const std::string cards = home.run({"cards", "--json"}).out;
+    const Outcome outcome = take_in(home, "spanish.json", {"--json"});
+    CHECK(outcome.exit == 1);
+    const std::string file = home.path("spanish.json").string();
+    for (const char* place : {": line 5, notes[1].answer: ", ": line 6, notes[2].kind: found \"wurst\"",
+                              ": line 7, notes[3].id: ", ": line 7, notes[3].colour: "}) {
+        INFO(place << " in " << outcome.err);
+        CHECK(outcome.err.find(file + place) != std::string::npos);
+    }
+    CHECK(outcome.err.ends_with("emlek: Nothing of " + file +
+                                " was imported; it has 4 errors. The collection is as it was.\n"));
+    const Json report = Json::parse(outcome.out);
+    CHECK(report["added"].number() == 0);
+    CHECK(report["refused"].size() == 4);
+    CHECK(report["refused"][0].keys() == "where why");
+    CHECK(home.run({"cards", "--json"}).out == cards);
+}
+
+TEST_CASE("one bad file among several is refused; the others are taken in, each whole") {
+    const Home home;
+    home.write("good.json", deck_file("Good", 2));
+    home.write("bad.json", three_mistakes);
+    home.write("fine.json", deck_file("Fine", 2));
+    const Outcome outcome = home.run({"import", home.path("good.json").string(),
+                                      home.path("bad.json").string(), home.path("fine.json").string()});
+    CHECK(outcome.exit == 1);
+    CHECK(home.report({"cards", "--deck", "Good"}).size() == 2);
+    CHECK(home.report({"cards", "--deck", "Fine"}).size() == 2);
+    CHECK(home.run({"cards", "--deck", "Spanish"}).exit == 1);
+}
+
+TEST_CASE("a file that is no deck is refused with a sentence") {
+    struct Bad {
+        std::string content;
+        std::string why;
+    };
+    const auto bad = GENERATE(values<Bad>({
+        {"", "empty"},
+        {"just text", "no deck that Emlék can read"},
+        {"PK\x03\x04 a zip", "no deck that Emlék can read"},
+        {"{", ""},
+        {"[1, 2]", "a list"},
+        {R"({"format": "other", "version": 1})", "emlek-deck"},
+        {R"({"format": "emlek-deck", "version": 2, "name": "A", "notes": []})", "newer"},
+        {"{\"format\": \"emlek-deck\", \"name\": \"\xff\"}", ""},
+        {std::string(100'000, '['), ""},
+    }));
+    const Home home;
+    home.write("bad.json", bad.content);
+    const Outcome outcome = take_in(home, "bad.json");
+    INFO(outcome.err);
+    CHECK(outcome.exit == 1);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.find(bad.why) != std::string::npos);
+    CHECK(outcome.err.find("was imported") != std::string::npos);
+}
+
+TEST_CASE("a file that cannot be read is refused with a sentence") {
+    const Home home;
+    CHECK(take_in(home, "nowhere.json").err.find("there is no such file") != std::string::npos);
+    CHECK(take_in(home, "nowhere.json").exit == 1);
+    CHECK(take_in(home, ".").err.find("a folder") != std::string::npos);
+    CHECK(take_in(home, ".").exit == 1);
+}
+
+TEST_CASE("what is exported and taken in elsewhere is the same deck") {
+    const Home home;
+    const Home elsewhere;
+    home.write("spanish.json", deck_file("Spanish", 7, "Spanish::Verbs"));
+    take_in(home, "spanish.json");
+    const std::string deck = GENERATE("Spanish", "Hungarian Revolution (1956)");
+    const std::string file = elsewhere.path("out.json").string();
+    CHECK(home.run({"export", file, "--deck", deck}).exit == 0);
+    CHECK(home.run({"import", file}).out.starts_with("Nothing new"));
+    elsewhere.run({"import", file});
+    CHECK(elsewhere.run({"cards", "--json", "--deck", deck}).out ==
+          home.run({"cards", "--json", "--deck", deck}).out);
+}
+
+TEST_CASE("everything exported together comes back the same") {
+    const Home home;
+    home.write("spanish.json", deck_file("Spanish", 3, "Spanish::Verbs"));
+    take_in(home, "spanish.json");
+    home.run({"export", home.path("all.json").string()});
+    CHECK(take_in(home, "all.json").out.starts_with("Nothing new: all "));
+}
+
+TEST_CASE("an export that cannot be written leaves what was there") {
+    const Home home;
+    home.write("notes.txt", "mine");
+    std::filesystem::create_directory(home.path("folder.json"));
+    for (const char* name : {"notes.txt", "no/such/folder.json", "folder.json", "noname"}) {
+        INFO(name);
+        const Outcome outcome = home.run({"export", home.path(name).string()});
+        CHECK(outcome.exit == 1);
+        CHECK(outcome.err.starts_with("emlek: "));
+    }
+    CHECK(home.read("notes.txt") == "mine");
+    const Outcome unknown = home.run({"export", home.path("a.json").string(), "--deck", "None"});
+    CHECK(unknown.exit == 1);
+    CHECK_FALSE(std::filesystem::exists(home.path("a.json")));
+    for (const auto& entry : std::filesystem::directory_iterator(home.folder()))
+        CHECK(entry.path().extension() != ".part");
+}
+
+} // namespace emlek::test

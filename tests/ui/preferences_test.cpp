@@ -1,0 +1,71 @@
+#include "ui/preferences.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+using namespace emlek;
+
+namespace {
+
+// A folder of its own for one test.
+struct Folder {
+    Folder() { std::filesystem::create_directories(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() { std::filesystem::remove_all(path); }
+
+    std::filesystem::path path = std::filesystem::temp_directory_path() / "emlek-preferences-test";
+};
+
+} // namespace
+
+TEST_CASE("how a person likes the window is found again") {
+    const Folder folder;
+    const Preferences liked{ThemeChoice::Dark, 130, 1600, 900, true};
+    const auto file = folder.path / "new" / "emlek" / "preferences";
+    CHECK(save_preferences(liked, file));
+    CHECK(load_preferences(file) == liked);
+    CHECK(save_preferences(Preferences{}, file));
+    CHECK(load_preferences(file) == Preferences{});
+}
+
+TEST_CASE("saving leaves no second file behind") {
+    const Folder folder;
+    REQUIRE(save_preferences({}, folder.path / "preferences"));
+    int files = 0;
+    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder.path))
+        ++files;
+    CHECK(files == 1);
+}
+
+TEST_CASE("a damaged preferences file costs only what is damaged") {
+    const Preferences read = parse_preferences(
+        "# a comment\n\ntheme=purple\n text_percent = 120 "
+        "\r\nwindow_width=12x\nwindow_height=99999999999999\n"
+        "maximised\nmaximised=yes\nunknown=1\n=\n\xFF\xFE");
+    CHECK(read.theme == ThemeChoice::AsSystem);
+    CHECK(read.text_percent == 120);
+    CHECK(read.window_width == Preferences{}.window_width);
+    CHECK(read.window_height == Preferences{}.window_height);
+    CHECK(read.maximised);
+}
+
+TEST_CASE("preferences are brought into range") {
+    CHECK(parse_preferences("text_percent=1").text_percent == Preferences::smallest_text);
+    CHECK(parse_preferences("text_percent=1000").text_percent == Preferences::largest_text);
+    CHECK(parse_preferences("window_width=10").window_width == Preferences::smallest_width);
+    CHECK(parse_preferences("window_height=-5").window_height == Preferences::smallest_height);
+}
+
+TEST_CASE("preferences that cannot be stored are no reason to fail") {
+    const Folder folder;
+    std::ofstream(folder.path / "file") << "in the way";
+    CHECK_FALSE(save_preferences({}, folder.path / "file" / "preferences"));
+    CHECK_FALSE(save_preferences({}, {}));
+    CHECK(load_preferences(folder.path / "absent") == Preferences{});
+    CHECK(load_preferences(folder.path) == Preferences{});
+}

@@ -1,0 +1,156 @@
+#include "tests/ui/gallery.h"
+#include "tests/ui/headless.h"
+#include "ui/overlays.h"
+#include "ui/page.h"
+#include "ui/settings_panel.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <utility>
+#include <variant>
+
+using namespace emlek;
+using namespace emlek::test;
+
+namespace {
+
+Headless::Panel settings(SettingsView view) {
+    return [view = std::move(view)](const Look& look, const Keys& keys) {
+        const Page page;
+        MaybeCommand command = command_of_key_anywhere(keys);
+        draw_navigation(look, Place::Settings);
+        const Content content(look, "settings");
+        if (auto asked = settings_panel(look, view, keys, content.width())) command = asked;
+        return command;
+    };
+}
+
+template <typename T>
+T only(Headless& screen) {
+    const MaybeCommand command = screen.taken();
+    REQUIRE(command.has_value());
+    REQUIRE(std::holds_alternative<T>(*command));
+    return std::get<T>(*command);
+}
+
+constexpr ImVec2 tall_window = {1280, 1400};
+
+} // namespace
+
+TEST_CASE("numbers step by one and stop at their ends") {
+    Headless screen(settings(usual_settings()), tall_window);
+    screen.click("+ New cards a day");
+    CHECK(only<SetNewPerDay>(screen).cards == 11);
+    screen.click("– New cards a day");
+    CHECK(only<SetNewPerDay>(screen).cards == 9);
+    screen.click("+ Longest interval");
+    CHECK_FALSE(screen.taken());
+    screen.click("– A new day begins at");
+    CHECK(only<SetRolloverHour>(screen).hour.hour == 3);
+}
+
+TEST_CASE("a typed number counts when it is confirmed, and letters do not count") {
+    Headless screen(settings(usual_settings()), tall_window);
+    screen.click("##New cards a day");
+    screen.press_typing(ImGuiKey_2, ImGuiKey_None, "2");
+    screen.press_typing(ImGuiKey_5, ImGuiKey_None, "5");
+    screen.press_typing(ImGuiKey_U, ImGuiKey_None, "u");
+    CHECK_FALSE(screen.taken());
+    screen.press(ImGuiKey_Enter);
+    CHECK(only<SetNewPerDay>(screen).cards == 25);
+}
+
+TEST_CASE("a number beyond its range becomes the nearest that is allowed") {
+    Headless screen(settings(usual_settings()), tall_window);
+    screen.click("##A new day begins at");
+    screen.type("99");
+    screen.press(ImGuiKey_Enter);
+    CHECK(only<SetRolloverHour>(screen).hour.hour == 23);
+}
+
+TEST_CASE("reviews can be limited and set free") {
+    SettingsView view = usual_settings();
+    Headless unlimited(settings(view), tall_window);
+    CHECK_FALSE(unlimited.has("+ Reviews a day"));
+    unlimited.click("At most");
+    CHECK(only<SetReviewsPerDay>(unlimited).cards == 200);
+}
+
+TEST_CASE("a limit can be taken away") {
+    SettingsView view = usual_settings();
+    view.reviews_per_day = 50;
+    Headless limited(settings(view), tall_window);
+    limited.click("+ Reviews a day");
+    CHECK(only<SetReviewsPerDay>(limited).cards == 60);
+    limited.click("No limit");
+    CHECK_FALSE(only<SetReviewsPerDay>(limited).cards.has_value());
+}
+
+TEST_CASE("choices are made by click, and the present one changes nothing") {
+    Headless screen(settings(usual_settings()), tall_window);
+    screen.click("Six");
+    CHECK(only<SetGrades>(screen).count == 6);
+    screen.click("Two");
+    CHECK(only<SetGrades>(screen).count == 2);
+    screen.click("Four");
+    CHECK_FALSE(screen.taken());
+    screen.click("As first programmed");
+    CHECK(only<SetPreset>(screen).preset == Preset::Delphi);
+    screen.click("Dark");
+    CHECK(only<SetTheme>(screen).theme == ThemeChoice::Dark);
+    screen.click("+ Text size");
+    CHECK(only<SetTextPercent>(screen).percent == 105);
+}
+
+TEST_CASE("settings say where the cards are and that answers are saved") {
+    const Headless screen(settings(usual_settings()), tall_window);
+    CHECK(screen.shows("/home/agnes/.local/share/emlek/collection.emlek"));
+    CHECK(screen.shows("Every answer is saved before the next card is shown."));
+}
+
+TEST_CASE("all keys can be read and put away") {
+    bool open = true;
+    Headless screen([&open](const Look& look, const Keys& keys) {
+        const Page page;
+        return open ? keys_overlay(look, keys) : std::nullopt;
+    });
+    CHECK(screen.shows("show the answer, then Good"));
+    screen.press(ImGuiKey_Escape);
+    only<CloseOverlay>(screen);
+    screen.click("Close");
+    only<CloseOverlay>(screen);
+    screen.press_typing(ImGuiKey_Slash, ImGuiMod_Shift, "?");
+    only<CloseOverlay>(screen);
+    open = false;
+    screen.frames(3);
+    CHECK_FALSE(screen.shows("All keys"));
+}
+
+TEST_CASE("an undo that asks first takes back on Enter and leaves it on Escape") {
+    Headless screen([](const Look& look, const Keys& keys) {
+        const Page page;
+        return undo_question(look, {"Take back the import of 96 cards from yesterday?", ""}, keys);
+    });
+    CHECK(screen.shows("Take back the import of 96 cards from yesterday?"));
+    screen.press(ImGuiKey_Enter);
+    only<TakeBack>(screen);
+    screen.press(ImGuiKey_Escape);
+    only<CloseOverlay>(screen);
+    screen.click("Leave it");
+    only<CloseOverlay>(screen);
+    screen.click("Take it back");
+    only<TakeBack>(screen);
+}
+
+TEST_CASE("a collection that cannot be opened is explained, and can be left") {
+    Headless screen([](const Look& look, const Keys& keys) {
+        const Page page;
+        return obstacle_page(look, {"Your cards are open elsewhere", "In process 4711. Close it."}, keys);
+    });
+    CHECK(screen.shows("Your cards are open elsewhere"));
+    CHECK(screen.shows("In process 4711. Close it."));
+    screen.press(ImGuiKey_Space);
+    only<Retry>(screen);
+    screen.press(ImGuiKey_Escape);
+    only<Quit>(screen);
+}

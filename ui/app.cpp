@@ -1,0 +1,292 @@
+#include "ui/app.h"
+
+#include "store/settings.h"
+#include "store/store_error.h"
+#include "ui/overlays.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace emlek {
+
+namespace {
+
+constexpr std::int64_t ms_a_day = 86'400'000;
+constexpr std::int64_t ms_an_hour = 3'600'000;
+constexpr std::int64_t ms_a_minute = 60'000;
+
+Millis until_rollover(const Now& now, RolloverHour rollover) {
+    const std::int64_t local = now.at.ms + now.offset.minutes * ms_a_minute;
+    const std::int64_t next = (std::int64_t{now.day.number} + 1) * ms_a_day + rollover.hour * ms_an_hour;
+    return {std::max<std::int64_t>(next - local, 0)};
+}
+
+Settings changed(Settings settings, const SetNewPerDay& to) {
+    settings.new_per_day = to.cards;
+    return settings;
+}
+Settings changed(Settings settings, const SetReviewsPerDay& to) {
+    settings.reviews_per_day = to.cards;
+    return settings;
+}
+Settings changed(Settings settings, const SetRolloverHour& to) {
+    settings.rollover = to.hour;
+    return settings;
+}
+Settings changed(Settings settings, const SetGrades& to) {
+    settings.grades = to.count;
+    return settings;
+}
+Settings changed(Settings settings, const SetPreset& to) {
+    settings.preset = to.preset;
+    return settings;
+}
+Settings changed(Settings settings, const SetMaximumInterval& to) {
+    settings.maximum_interval = to.longest;
+    return settings;
+}
+
+Preferences changed(Preferences preferences, const SetTheme& to) {
+    preferences.theme = to.theme;
+    return preferences;
+}
+Preferences changed(Preferences preferences, const SetTextPercent& to) {
+    preferences.text_percent = to.percent;
+    return preferences;
+}
+
+} // namespace
+
+App::App(const AppParts& parts)
+    : parts_(parts), settings_(read_settings(parts.collection)), now_(now_at(parts.clock.moment(), settings_.rollover)) {
+    execute(ShowToday{});
+}
+
+Appearance appearance_of(const Preferences& preferences, bool system_is_dark, float scale) {
+    const bool as_system = preferences.theme == ThemeChoice::AsSystem;
+    const bool dark = as_system ? system_is_dark : preferences.theme == ThemeChoice::Dark;
+    return {dark ? dark_theme() : light_theme(), scale, preferences.text_percent};
+}
+
+Appearance App::appearance(float scale) {
+    return appearance_of(parts_.preferences, parts_.system_is_dark(), scale);
+}
+
+std::optional<double> App::redraw_after() const {
+    return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
+}
+
+void App::focus_changed(bool focused) {
+    if (focused) {
+        thinking_.resume(parts_.clock.steady());
+    } else {
+        thinking_.pause(parts_.clock.steady());
+    }
+}
+
+void App::draw(const Look& look) {
+    now_ = now_at(parts_.clock.moment(), settings_.rollover);
+    if (!sitting_ && now_.day != today_.day && !trouble_) execute(ShowToday{});
+
+    const Keys keys = keys_.read();
+    const bool covered = keys_shown_ || question_.has_value();
+    const Page page;
+    MaybeCommand command = covered ? std::nullopt : command_of_key_anywhere(keys);
+    if (auto asked = draw_place(look, covered ? Keys{} : keys)) command = std::move(asked);
+    if (auto asked = draw_overlay(look, keys)) command = std::move(asked);
+    if (!command) return;
+    const auto shown = std::pair(place_, sitting_.has_value());
+    execute(*command);
+    // The focus ring belonged to what was there before.
+    if (shown != std::pair(place_, sitting_.has_value())) ImGui::SetNavCursorVisible(false);
+}
+
+MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
+    std::optional<std::string> trouble;
+    if (trouble_) trouble = trouble_->what;
+    if (sitting_) {
+        ReviewView view = review_view(*sitting_, settings_.grades, revealed_);
+        view.can_undo = undoable_.has_value();
+        view.notice = notice_;
+        view.trouble = trouble;
+        return review_panel(look, view, keys);
+    }
+    MaybeCommand command = draw_navigation(look, place_);
+    const std::string undo = undoable_ ? undoable_->label : std::string();
+    const auto finish = [&](auto view, const char* name, auto panel) {
+        view.undo = undo;
+        view.notice = notice_;
+        view.trouble = trouble;
+        const Content content(look, name);
+        if (auto asked = panel(look, view, keys, content.width())) command = std::move(asked);
+    };
+    if (place_ == Place::Today) {
+        finish(today_view(today_, outlook_), "today", today_panel);
+    } else {
+        const std::string file = parts_.collection.file().string();
+        finish(settings_view(settings_, parts_.preferences, file), "settings", settings_panel);
+    }
+    return command;
+}
+
+MaybeCommand App::draw_overlay(const Look& look, const Keys& keys) {
+    if (question_) return undo_question(look, *question_, keys);
+    if (keys_shown_) return keys_overlay(look, keys);
+    return std::nullopt;
+}
+
+void App::execute(const Command& command) {
+    const auto failed = std::exchange(trouble_, std::nullopt);
+    notice_.clear();
+    try {
+        if (std::holds_alternative<Retry>(command) && failed) {
+            execute(failed->failed);
+        } else {
+            std::visit([this](const auto& asked) { carry_out_or_change(asked); }, command);
+        }
+        if (outdated_ && !sitting_) look_again();
+    } catch (const StoreError& error) {
+        trouble_ = Trouble{error.what(), command};
+        if (!std::holds_alternative<GiveAnswer>(command)) return;
+        trouble_->what += " Your answer is kept here, not saved yet.";
+        thinking_.pause(parts_.clock.steady());
+    }
+}
+
+template <class Asked>
+void App::carry_out_or_change(const Asked& asked) {
+    if constexpr (requires { changed(settings_, asked); }) {
+        change(changed(settings_, asked));
+    } else if constexpr (requires { changed(parts_.preferences, asked); }) {
+        change(changed(parts_.preferences, asked));
+    } else {
+        carry_out(asked);
+    }
+}
+
+void App::look_again() {
+    settings_ = read_settings(parts_.collection);
+    now_ = now_at(parts_.clock.moment(), settings_.rollover);
+    today_ = look_at_today(parts_.collection, {}, now_);
+    outlook_ = today_.cards() == 0 ? look_ahead(parts_.collection, now_) : Outlook{};
+    undoable_ = last_operation(parts_.collection);
+    outdated_ = false;
+}
+
+void App::sit_down(Scope scope, Mode mode) {
+    Sitting sitting(parts_.collection, scope, mode, now_);
+    if (sitting.current() == nullptr) {
+        notice_ = scope.deck ? "Nothing is left today in " + *scope.deck + "." : "Nothing is left today.";
+        return;
+    }
+    undoable_ = sitting.undoable();
+    sitting_.emplace(std::move(sitting));
+    outdated_ = true;
+    show_card();
+}
+
+void App::show_card() {
+    revealed_ = false;
+    thinking_.start(parts_.clock.steady());
+}
+
+void App::after_a_step() {
+    undoable_ = sitting_->undoable();
+    if (sitting_->current() == nullptr) {
+        go_to(Place::Today);
+    } else {
+        show_card();
+    }
+}
+
+void App::go_to(Place place) {
+    place_ = place;
+    sitting_.reset();
+    outdated_ = true;
+}
+
+void App::carry_out(const Start&) { sit_down({}, Mode::Today); }
+void App::carry_out(const StudyDeck& deck) { sit_down({deck.name}, Mode::Today); }
+void App::carry_out(const StudyAhead&) { sit_down({}, Mode::Ahead); }
+void App::carry_out(const Reveal&) { revealed_ = true; }
+
+void App::carry_out(const GiveAnswer& answer) {
+    sitting_->answer(answer.quality, now_, thinking_time());
+    after_a_step();
+}
+
+void App::carry_out(const NotToday&) {
+    sitting_->not_today(now_);
+    notice_ = "Not today. It comes back tomorrow.";
+    after_a_step();
+}
+
+void App::carry_out(const SetAside&) {
+    sitting_->set_aside(now_);
+    notice_ = "Set aside.";
+    after_a_step();
+}
+
+void App::carry_out(const ToggleFlag&) {
+    sitting_->toggle_flag(now_);
+    undoable_ = sitting_->undoable();
+}
+
+void App::carry_out(const Stop&) { go_to(Place::Today); }
+
+void App::carry_out(const Undo&) {
+    undoable_ = last_operation(parts_.collection);
+    if (!undoable_) {
+        notice_ = "There is nothing to take back.";
+    } else if (undoable_->needs_asking(now_.day)) {
+        question_ = question_before(*undoable_, now_.day, Words());
+    } else {
+        take_back_last();
+    }
+}
+
+void App::carry_out(const TakeBack&) {
+    question_.reset();
+    take_back_last();
+}
+
+// An answer is taken back where it was given: at its card.
+void App::take_back_last() {
+    if (!sitting_ && undoable_ && undoable_->card) sitting_.emplace(parts_.collection, Scope{}, Mode::Today, now_);
+    outdated_ = true;
+    if (sitting_) {
+        notice_ = "Taken back: " + sitting_->undo(now_).label + ".";
+        after_a_step();
+    } else if (undoable_) {
+        take_back(parts_.collection, *undoable_, now_);
+        notice_ = "Taken back: " + undoable_->label + ".";
+    }
+}
+
+void App::carry_out(const Retry&) {}
+void App::carry_out(const ShowToday&) { go_to(Place::Today); }
+void App::carry_out(const ShowSettings&) { go_to(Place::Settings); }
+void App::carry_out(const ShowKeys&) { keys_shown_ = true; }
+
+void App::carry_out(const CloseOverlay&) {
+    keys_shown_ = false;
+    question_.reset();
+}
+
+void App::carry_out(const Quit&) { finished_ = true; }
+
+void App::change(const Settings& settings) {
+    change_settings(parts_.collection, settings, now_);
+    outdated_ = true;
+}
+
+// Looks that cannot be kept are still the looks of this start.
+void App::change(const Preferences& preferences) {
+    parts_.preferences = preferences;
+    save_preferences(preferences, parts_.preferences_file);
+}
+
+} // namespace emlek

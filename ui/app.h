@@ -1,0 +1,107 @@
+#pragma once
+
+#include "study/clock.h"
+#include "study/sitting.h"
+#include "study/today.h"
+#include "ui/keys.h"
+#include "ui/page.h"
+#include "ui/preferences.h"
+#include "ui/thinking_time.h"
+#include "ui/views.h"
+#include "ui/window.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace emlek {
+
+Appearance appearance_of(const Preferences& preferences, bool system_is_dark, float scale);
+
+// What the app stands on. All of it outlives the app.
+struct AppParts {
+    Collection& collection;
+    const Clock& clock;
+    Preferences& preferences;
+    std::filesystem::path preferences_file; // empty: they are not kept
+    std::function<bool()> system_is_dark;
+};
+
+// The program in the window: shows where one is, carries out what the panels ask for, and keeps what is on
+// the screen true. Time is sampled once a frame. A change that fails leaves everything as it was and says so.
+class App : public WindowContent {
+  public:
+    explicit App(const AppParts& parts);
+
+    Appearance appearance(float scale) override;
+    void draw(const Look& look) override;
+    void focus_changed(bool focused) override;
+    bool finished() const override { return finished_; }
+    // At the next rollover, when a new study day begins.
+    std::optional<double> redraw_after() const override;
+
+    // Carries out what a person asked for, on a panel or in their stead.
+    void execute(const Command& command);
+    bool reviewing() const { return sitting_.has_value(); }
+
+  private:
+    MaybeCommand draw_place(const Look& look, const Keys& keys);
+    MaybeCommand draw_overlay(const Look& look, const Keys& keys);
+
+    void carry_out(const Start&);
+    void carry_out(const StudyDeck& deck);
+    void carry_out(const StudyAhead&);
+    void carry_out(const Reveal&);
+    void carry_out(const GiveAnswer& answer);
+    void carry_out(const NotToday&);
+    void carry_out(const SetAside&);
+    void carry_out(const ToggleFlag&);
+    void carry_out(const Stop&);
+    void carry_out(const Undo&);
+    void carry_out(const TakeBack&);
+    void carry_out(const Retry&);
+    void carry_out(const ShowToday&);
+    void carry_out(const ShowSettings&);
+    void carry_out(const ShowKeys&);
+    void carry_out(const CloseOverlay&);
+    void carry_out(const Quit&);
+    template <class Asked>
+    void carry_out_or_change(const Asked& asked);
+    void change(const Settings& settings);
+    void change(const Preferences& preferences);
+
+    void sit_down(Scope scope, Mode mode);
+    void show_card();
+    void after_a_step();
+    void go_to(Place place);
+    void take_back_last();
+    void look_again();
+    Millis thinking_time() const { return thinking_.taken(parts_.clock.steady()); }
+
+    AppParts parts_;
+    KeyReader keys_;
+    Settings settings_;
+    Now now_;
+    Today today_;
+    Outlook outlook_;
+    std::optional<Operation> undoable_;
+    bool outdated_ = true; // today_, outlook_ and undoable_ are to be read again
+
+    Place place_ = Place::Today;
+    std::optional<Sitting> sitting_; // shown in place of the place while it lasts
+    bool revealed_ = false;
+    ThinkingTime thinking_;
+
+    bool keys_shown_ = false;
+    std::optional<UndoQuestion> question_;
+    std::string notice_;
+    struct Trouble {
+        std::string what;
+        Command failed;
+    };
+    std::optional<Trouble> trouble_;
+    bool finished_ = false;
+};
+
+} // namespace emlek

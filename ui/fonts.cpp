@@ -1,0 +1,75 @@
+#include "ui/fonts.h"
+
+#include <fontconfig/fontconfig.h>
+#include <ft2build.h>
+#include <imgui.h>
+#include <misc/freetype/imgui_freetype.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include FT_FREETYPE_H
+
+namespace emlek {
+
+namespace {
+
+struct FontFile {
+    std::string path;
+    int face = 0;
+};
+
+std::optional<FontFile> find_font(int weight) {
+    struct Destroy {
+        void operator()(FcPattern* pattern) const { FcPatternDestroy(pattern); }
+    };
+    using Pattern = std::unique_ptr<FcPattern, Destroy>;
+    const Pattern wanted(FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, "Noto Sans", FC_FAMILY,
+                                        FcTypeString, "sans-serif", FC_WEIGHT, FcTypeInteger, weight,
+                                        FC_SCALABLE, FcTypeBool, FcTrue, nullptr));
+    FcConfigSubstitute(nullptr, wanted.get(), FcMatchPattern);
+    FcDefaultSubstitute(wanted.get());
+    FcResult result = FcResultNoMatch;
+    const Pattern found(FcFontMatch(nullptr, wanted.get(), &result));
+    FcChar8* file = nullptr;
+    if (!found || FcPatternGetString(found.get(), FC_FILE, 0, &file) != FcResultMatch) return std::nullopt;
+    FontFile font{reinterpret_cast<const char*>(file), 0};
+    FcPatternGetInteger(found.get(), FC_INDEX, 0, &font.face);
+    return font;
+}
+
+void measure(const FontFile& font, Fonts& fonts) {
+    FT_Library library = nullptr;
+    if (FT_Init_FreeType(&library) != 0) return;
+    FT_Face face = nullptr;
+    if (FT_New_Face(library, font.path.c_str(), font.face & 0xFFFF, &face) == 0 && face->units_per_EM > 0) {
+        const auto em = static_cast<float>(face->units_per_EM);
+        fonts.line_per_em = static_cast<float>(face->ascender - face->descender) / em;
+        fonts.ascent_per_em = static_cast<float>(face->ascender) / em;
+    }
+    FT_Done_FreeType(library);
+}
+
+ImFont* add_font(ImFontAtlas& atlas, const std::optional<FontFile>& font) {
+    if (!font) return nullptr;
+    ImFontConfig config;
+    config.Flags = ImFontFlags_NoLoadError;
+    config.FontNo = static_cast<ImU32>(font->face & 0xFFFF);
+    config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
+    return atlas.AddFontFromFileTTF(font->path.c_str(), 0.0F, &config);
+}
+
+} // namespace
+
+Fonts load_fonts(ImFontAtlas& atlas) {
+    Fonts fonts;
+    const auto regular = find_font(FC_WEIGHT_REGULAR);
+    fonts.regular = add_font(atlas, regular);
+    if (fonts.regular) measure(*regular, fonts);
+    if (!fonts.regular) fonts.regular = atlas.AddFontDefault();
+    fonts.strong = add_font(atlas, find_font(FC_WEIGHT_BOLD));
+    if (!fonts.strong) fonts.strong = fonts.regular;
+    return fonts;
+}
+
+} // namespace emlek

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/look.h"
+
+#include <memory>
+
+struct ImGuiContext;
+
+namespace emlek {
+
+// How the window is to look from the next frame on.
+struct Appearance {
+    Theme theme;
+    float scale = 1; // pixels a logical pixel
+    int text_percent = 100;
+
+    friend bool operator==(const Appearance&, const Appearance&) = default;
+};
+
+// ImGui set up our way: our fonts, colours and keyboard behaviour, no files on disk. One at a time, since
+// ImGui has one current context. The owner attaches the back ends and begins and ends frames.
+class Gui {
+  public:
+    Gui(TextureStore& textures, Words words);
+    Gui(const Gui&) = delete;
+    Gui& operator=(const Gui&) = delete;
+    ~Gui();
+
+    // Call between frames; does nothing when nothing changed.
+    void set_appearance(const Appearance& appearance);
+
+    // Call when the back ends have begun theirs.
+    void begin_frame();
+
+    const Look& look() const { return look_; }
+
+  private:
+    struct DestroyContext {
+        void operator()(ImGuiContext* context) const;
+    };
+
+    std::unique_ptr<ImGuiContext, DestroyContext> context_;
+    TextPainter painter_;
+    Look look_;
+    Appearance appearance_;
+};
+
+} // namespace emlek

@@ -1,0 +1,85 @@
+#include "ui/keys.h"
+
+#include <imgui.h>
+
+#include <array>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+using Binding = std::pair<ImGuiKey, Key>;
+
+constexpr std::array plain_keys = {
+    Binding{ImGuiKey_A, Key::A},         Binding{ImGuiKey_F, Key::F},
+    Binding{ImGuiKey_S, Key::S},         Binding{ImGuiKey_U, Key::U},
+    Binding{ImGuiKey_Minus, Key::Minus}, Binding{ImGuiKey_KeypadSubtract, Key::Minus},
+};
+constexpr std::array activating_keys = {
+    Binding{ImGuiKey_Space, Key::Space},
+    Binding{ImGuiKey_Enter, Key::Enter},
+    Binding{ImGuiKey_KeypadEnter, Key::Enter},
+};
+constexpr std::array scrolling_keys = {
+    Binding{ImGuiKey_UpArrow, Key::Up},    Binding{ImGuiKey_DownArrow, Key::Down},
+    Binding{ImGuiKey_PageUp, Key::PageUp}, Binding{ImGuiKey_PageDown, Key::PageDown},
+    Binding{ImGuiKey_Home, Key::Home},     Binding{ImGuiKey_End, Key::End},
+};
+
+template <std::size_t N>
+void read_bindings(const std::array<Binding, N>& bindings, bool repeat, Keys& keys) {
+    for (const auto& [pressed, meaning] : bindings) {
+        if (ImGui::IsKeyPressed(pressed, repeat)) keys.press(meaning);
+    }
+}
+
+void read_digits(Keys& keys) {
+    for (int digit = 0; digit <= 9; ++digit) {
+        const auto top_row = static_cast<ImGuiKey>(ImGuiKey_0 + digit);
+        const auto keypad = static_cast<ImGuiKey>(ImGuiKey_Keypad0 + digit);
+        if (ImGui::IsKeyPressed(top_row, false) || ImGui::IsKeyPressed(keypad, false))
+            keys.press_digit(digit);
+    }
+}
+
+void read_chords(bool typing, Keys& keys) {
+    // A text field undoes its own typing.
+    if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) keys.press(Key::CtrlZ);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Q)) keys.press(Key::CtrlQ);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Comma)) keys.press(Key::CtrlComma);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_1)) keys.press(Key::Alt1);
+}
+
+bool some_key_went_down() {
+    for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_GamepadStart; ++key) {
+        const bool modifier = key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper;
+        if (!modifier && ImGui::IsKeyPressed(static_cast<ImGuiKey>(key), false)) return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Keys KeyReader::read() {
+    const ImGuiIO& io = ImGui::GetIO();
+    Keys keys;
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) keys.press(Key::Escape);
+    read_chords(io.WantTextInput, keys);
+
+    if (some_key_went_down()) character_expected_ = true;
+    for (const ImWchar character : io.InputQueueCharacters) {
+        if (!std::exchange(character_expected_, false) || io.WantTextInput) continue;
+        if (character == '@') keys.press(Key::At);
+        if (character == '?') keys.press(Key::Question);
+    }
+    if (io.WantTextInput || io.KeyMods != ImGuiMod_None) return keys;
+
+    read_bindings(plain_keys, false, keys);
+    read_bindings(scrolling_keys, true, keys);
+    if (!io.NavVisible) read_bindings(activating_keys, false, keys);
+    read_digits(keys);
+    return keys;
+}
+
+} // namespace emlek

@@ -1,0 +1,152 @@
+#include "ui/overlays.h"
+
+#include "ui/paint.h"
+#include "ui/widgets.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+using Line = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array today_keys = {
+    Line{"Space · Enter · S", "start"},
+    Line{"A", "study ahead, when nothing is due"},
+    Line{"Up · Down · Enter", "choose a deck and study it alone"},
+    Line{"U · Ctrl Z", "undo"},
+};
+constexpr std::array review_keys = {
+    Line{"Space · Enter", "show the answer, then Good"},
+    Line{"1 2 3 4", "grade, as the buttons say"},
+    Line{"U · Ctrl Z", "undo"},
+    Line{"-", "not today"},
+    Line{"@", "set aside"},
+    Line{"F", "flag"},
+    Line{"Up · Down · Page keys", "scroll a long card"},
+    Line{"Esc", "stop; everything is saved"},
+};
+constexpr std::array everywhere_keys = {
+    Line{"Alt 1", "Today"},
+    Line{"Ctrl ,", "Settings"},
+    Line{"Tab", "move between what can be pressed"},
+    Line{"?", "all keys"},
+    Line{"Ctrl Q", "quit; everything is saved"},
+};
+
+// A box in the middle over the dimmed page, for one scope.
+class Overlay {
+  public:
+    Overlay(const Look& look, const char* name, float width) {
+        const ImVec2 page = ImGui::GetMainViewport()->Size;
+        if (!ImGui::IsPopupOpen(name)) ImGui::OpenPopup(name);
+        ImGui::SetNextWindowPos({page.x / 2, page.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+        width = std::min(width, page.x - 2 * look.px(24));
+        ImGui::SetNextWindowSizeConstraints({width, 0}, {width, page.y - 2 * look.px(24)});
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(36), look.px(30)));
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(16));
+        open_ = ImGui::BeginPopupModal(name, nullptr,
+                                       ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                           ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                           ImGuiWindowFlags_AlwaysAutoResize);
+        ImGui::PopStyleVar(2);
+    }
+    Overlay(const Overlay&) = delete;
+    Overlay& operator=(const Overlay&) = delete;
+    ~Overlay() {
+        if (open_) ImGui::EndPopup();
+    }
+
+    bool open() const { return open_; }
+
+  private:
+    bool open_ = false;
+};
+
+void put_key_lines(const Look& look, std::string_view heading, std::span<const Line> lines) {
+    put_text(look, {TextSize::Note, look.theme.ink, true}, heading);
+    gap(look.px(6));
+    const float left = ImGui::GetCursorPosX();
+    for (const auto& [key, meaning] : lines) {
+        put_text(look, {TextSize::Note, look.theme.ink}, key);
+        ImGui::SameLine(left + look.text_px(170), 0);
+        put_text(look, {TextSize::Note, look.theme.secondary}, meaning);
+        gap(look.px(5));
+    }
+    gap(look.px(16));
+}
+
+void put_paragraph(const Look& look, const std::string& text, TextStyle style, Colour ink, float space) {
+    if (text.empty()) return;
+    style.ink = ink;
+    put_people_text(look, plain_document(text), style);
+    gap(space);
+}
+
+MaybeCommand closing(MaybeCommand command) {
+    if (command) ImGui::CloseCurrentPopup();
+    return command;
+}
+
+} // namespace
+
+MaybeCommand keys_overlay(const Look& look, const Keys& keys) {
+    MaybeCommand command;
+    if (keys.has(Key::Escape) || keys.has(Key::Question)) command = CloseOverlay{};
+    const Overlay overlay(look, "All keys", look.text_px(560));
+    if (!overlay.open()) return command;
+    put_text(look, {TextSize::Title, look.theme.ink, true}, "All keys");
+    gap(look.px(18));
+    scroll_by_keys(look, keys);
+    put_key_lines(look, "Today", today_keys);
+    put_key_lines(look, "During review", review_keys);
+    put_key_lines(look, "Everywhere", everywhere_keys);
+    if (quiet_button(look, "Close", "Esc")) command = CloseOverlay{};
+    return closing(std::move(command));
+}
+
+MaybeCommand undo_question(const Look& look, const UndoQuestion& view, const Keys& keys) {
+    MaybeCommand command;
+    if (keys.has(Key::Enter)) command = TakeBack{};
+    if (keys.has(Key::Escape)) command = CloseOverlay{};
+    const Overlay overlay(look, "Undo", look.text_px(520));
+    if (!overlay.open()) return command;
+    const float width = ImGui::GetContentRegionAvail().x;
+    TextStyle question = look.style(TextSize::Title, width);
+    question.strong = true;
+    put_paragraph(look, view.question, question, look.theme.ink, look.px(10));
+    put_paragraph(look, view.detail, look.style(TextSize::Body, width), look.theme.secondary, look.px(10));
+    gap(look.px(14));
+    if (primary_button(look, "Take it back", "Enter")) command = TakeBack{};
+    beside_last_item(quiet_button_height(look), look.px(12));
+    if (quiet_button(look, "Leave it", "Esc")) command = CloseOverlay{};
+    return closing(std::move(command));
+}
+
+MaybeCommand obstacle_page(const Look& look, const Obstacle& view, const Keys& keys) {
+    MaybeCommand command;
+    if (keys.has(Key::Space) || keys.has(Key::Enter)) command = Retry{};
+    if (keys.has(Key::Escape) || keys.has(Key::CtrlQ)) command = Quit{};
+    const ImVec2 page = ImGui::GetWindowSize();
+    const float width = std::min(look.text_px(640), page.x - 2 * look.px(40));
+    ImGui::SetCursorPos({std::round((page.x - width) / 2), std::round(page.y * 0.2F)});
+    ImGui::BeginGroup();
+    TextStyle heading = look.style(TextSize::Question, width);
+    heading.strong = true;
+    put_paragraph(look, view.what, heading, look.theme.ink, look.px(14));
+    put_paragraph(look, view.why, look.style(TextSize::Body, width), look.theme.ink, look.px(28));
+    if (primary_button(look, "Try again", "Space")) command = Retry{};
+    beside_last_item(quiet_button_height(look), look.px(12));
+    if (quiet_button(look, "Quit", "Esc")) command = Quit{};
+    ImGui::EndGroup();
+    return command;
+}
+
+} // namespace emlek

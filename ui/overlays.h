@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/commands.h"
+#include "ui/keys.h"
+#include "ui/look.h"
+
+#include <string>
+
+namespace emlek {
+
+// What lies over a place and wants an answer before the place goes on. While one is drawn, the place below
+// gets no keys.
+
+// All keys. Closed by Escape or "?".
+MaybeCommand keys_overlay(const Look& look, const Keys& keys);
+
+struct UndoQuestion {
+    std::string question; // "Take back the import of 96 cards from yesterday?"
+    std::string detail;   // what becomes of it; may be empty
+};
+
+// TakeBack by Enter, CloseOverlay by Escape.
+MaybeCommand undo_question(const Look& look, const UndoQuestion& view, const Keys& keys);
+
+// Why there is nothing to show; fills the window. Retry by Space or Enter, Quit by Escape.
+struct Obstacle {
+    std::string what; // "Your cards are open elsewhere"
+    std::string why;  // where, why, what was kept and what to do, in sentences
+};
+
+MaybeCommand obstacle_page(const Look& look, const Obstacle& view, const Keys& keys);
+
+} // namespace emlek

@@ -1,0 +1,115 @@
+#include "ui/preferences.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+#include <sstream>
+#include <system_error>
+
+namespace emlek {
+
+namespace {
+
+// Above any screen, and far below where sizes overflow.
+constexpr int largest_side = 16384;
+
+std::string_view name_of(ThemeChoice theme) {
+    switch (theme) {
+        case ThemeChoice::Light:
+            return "light";
+        case ThemeChoice::Dark:
+            return "dark";
+        case ThemeChoice::AsSystem:
+            break;
+    }
+    return "system";
+}
+
+std::optional<ThemeChoice> theme_named(std::string_view name) {
+    for (const ThemeChoice theme : {ThemeChoice::AsSystem, ThemeChoice::Light, ThemeChoice::Dark}) {
+        if (name == name_of(theme)) return theme;
+    }
+    return std::nullopt;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+void read_number(std::string_view text, int low, int high, int& value) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc{} && end == text.data() + text.size()) value = std::clamp(number, low, high);
+}
+
+void read_line(std::string_view key, std::string_view value, Preferences& preferences) {
+    using P = Preferences;
+    if (key == "theme") preferences.theme = theme_named(value).value_or(preferences.theme);
+    if (key == "text_percent")
+        read_number(value, P::smallest_text, P::largest_text, preferences.text_percent);
+    if (key == "window_width") read_number(value, P::smallest_width, largest_side, preferences.window_width);
+    if (key == "window_height")
+        read_number(value, P::smallest_height, largest_side, preferences.window_height);
+    if (key == "maximised" && (value == "yes" || value == "no")) preferences.maximised = value == "yes";
+}
+
+} // namespace
+
+std::string format_preferences(const Preferences& preferences) {
+    std::string text = "# How Emlek looks on this machine. Your cards and answers are not in here.\n";
+    text.append("theme=").append(name_of(preferences.theme)).append("\n");
+    text.append("text_percent=").append(std::to_string(preferences.text_percent)).append("\n");
+    text.append("window_width=").append(std::to_string(preferences.window_width)).append("\n");
+    text.append("window_height=").append(std::to_string(preferences.window_height)).append("\n");
+    text.append("maximised=").append(preferences.maximised ? "yes" : "no").append("\n");
+    return text;
+}
+
+Preferences parse_preferences(std::string_view text) {
+    Preferences preferences;
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        const auto equals = line.find('=');
+        if (equals == std::string_view::npos) continue;
+        read_line(trimmed(line.substr(0, equals)), trimmed(line.substr(equals + 1)), preferences);
+    }
+    return preferences;
+}
+
+std::filesystem::path preferences_path() {
+    // The specification says a relative $XDG_CONFIG_HOME is to be ignored.
+    if (const char* config = std::getenv("XDG_CONFIG_HOME"); config && *config == '/') {
+        return std::filesystem::path(config) / "emlek" / "preferences";
+    }
+    if (const char* home = std::getenv("HOME"); home && *home) {
+        return std::filesystem::path(home) / ".config" / "emlek" / "preferences";
+    }
+    return {};
+}
+
+Preferences load_preferences(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return parse_preferences(text.str());
+}
+
+bool save_preferences(const Preferences& preferences, const std::filesystem::path& file) {
+    if (file.empty()) return false;
+    std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    const std::filesystem::path fresh = file.string() + ".new";
+    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
+    out << format_preferences(preferences);
+    out.close();
+    if (!out) return false;
+    std::filesystem::rename(fresh, file, error);
+    return !error;
+}
+
+} // namespace emlek

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "scheduler/session.h"
+#include "ui/commands.h"
+#include "ui/keys.h"
+#include "ui/look.h"
+
+#include <optional>
+#include <string>
+
+namespace emlek {
+
+// One card of a session, as a person sees it.
+struct ReviewView {
+    std::string deck;
+    int position = 0;     // from 1
+    int of = 0;
+    int minutes_left = 0;
+
+    std::string kind;    // "measure"; may be empty
+    std::string section; // may be empty
+    std::string question;
+    std::string answer;
+    std::string remark;    // may be empty
+    bool revealed = false; // the answer and the remark are shown, and grades are taken
+    bool flagged = false;
+    Turn turn = Turn::Planned;
+
+    int grades = 4;    // 2, 4 or 6 buttons
+    Preview preview{}; // what each would store
+    bool can_undo = false;
+    std::string notice;                 // what just happened; empty when nothing
+    std::optional<std::string> trouble; // what failed; the given answer is kept and can be tried again
+};
+
+// Fills the current window.
+MaybeCommand review_panel(const Look& look, const ReviewView& view, const Keys& keys);
+
+// What the keys ask for, given what is shown. Nothing grades before the answer is shown.
+MaybeCommand review_command(const ReviewView& view, const Keys& keys);
+
+} // namespace emlek

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "store/collection.h"
+#include "study/clock.h"
+
+#include <filesystem>
+#include <functional>
+
+namespace emlek {
+
+struct WindowStart {
+    std::function<Collection()> open; // throws StoreError; asked again when a person tries again
+    const Clock& clock;
+    // For measuring: a line for each frame drawn, with what `milliseconds` says at its end.
+    std::filesystem::path frame_log;
+    std::function<double()> milliseconds;
+};
+
+enum class WindowEnd { Closed, CollectionNotOpened };
+
+// The window, from start to end. A collection that cannot be opened is explained in it. Throws NoDisplay
+// (ui/window.h), in a person's words, when there is none to open it on.
+WindowEnd run_window(const WindowStart& start);
+
+} // namespace emlek

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "store/collection.h"
+#include "study/clock.h"
+
+#include <array>
+#include <filesystem>
+#include <string_view>
+
+namespace emlek {
+
+// The pages that can be photographed: "review" shows a question, "answer" the same card revealed.
+inline constexpr std::array<std::string_view, 5> screenshot_views = {"today", "review", "answer", "settings", "keys"};
+
+struct ScreenshotRequest {
+    std::string_view view; // one of screenshot_views
+    std::filesystem::path file;
+    int width = 1280; // logical pixels
+    int height = 800;
+    float scale = 1;
+    bool dark = false;
+};
+
+// Draws a page of this collection, without a display, and changes nothing in it. Throws OffscreenError
+// (ui/offscreen.h) and StoreError, both in a person's words; also when the view is not one of those, or when
+// it needs a card and nothing is due.
+void take_screenshot(Collection& collection, const Clock& clock, const ScreenshotRequest& request);
+
+} // namespace emlek

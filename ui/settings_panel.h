@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/commands.h"
+#include "ui/keys.h"
+#include "ui/look.h"
+
+#include <optional>
+#include <string>
+
+namespace emlek {
+
+struct SettingsView {
+    int new_per_day = 10;
+    std::optional<int> reviews_per_day; // none: no limit
+    RolloverHour rollover;
+    int grades = 4;                     // 2, 4 or 6
+    Preset preset = Preset::Text;
+    Days maximum_interval = longest_interval;
+
+    ThemeChoice theme = ThemeChoice::AsSystem;
+    int text_percent = 100;
+
+    std::string collection;             // where it lies on disk
+    std::string undo;                   // what undo would take back; empty when nothing
+    std::string notice;                 // what just happened; empty when nothing
+    std::optional<std::string> trouble; // what failed and can be tried again
+};
+
+MaybeCommand settings_panel(const Look& look, const SettingsView& view, const Keys& keys, float width);
+
+} // namespace emlek

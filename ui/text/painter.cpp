@@ -1,0 +1,167 @@
+#include "ui/text/painter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace emlek {
+
+namespace {
+
+std::size_t hash_of(const Document& document, const TextStyle& style) {
+    const int flags = (style.strong ? 1 : 0) + (style.one_line ? 2 : 0);
+    const int colour = style.ink.red << 16 | style.ink.green << 8 | style.ink.blue;
+    std::size_t hash = emlek::hash_of(document);
+    for (const std::size_t value :
+         {std::hash<float>{}(style.em), std::hash<float>{}(style.scale), std::hash<int>{}(style.width),
+          std::hash<int>{}(flags), std::hash<int>{}(colour)}) {
+        hash = hash * 1000003 + value;
+    }
+    return hash;
+}
+
+std::size_t bytes_of(const Document& document) {
+    std::size_t bytes = 0;
+    for (const Run& run : document.runs)
+        bytes += run.text.size();
+    return bytes;
+}
+
+std::size_t bytes_of(ImVec2 size) {
+    return static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y) * 4;
+}
+
+ImVec2 size_of(const TextExtent& extent) {
+    return {static_cast<float>(extent.width), static_cast<float>(extent.height)};
+}
+
+bool in_view(ImVec2 top_left, ImVec2 size) {
+    return ImGui::IsRectVisible(top_left, {top_left.x + std::max(size.x, 1.0F), top_left.y + size.y});
+}
+
+} // namespace
+
+TextPainter::~TextPainter() {
+    for (auto& [hash, block] : blocks_) {
+        for (Part& part : block.parts)
+            drop_tiles(part, frame_ + 1);
+    }
+}
+
+void TextPainter::begin_frame() {
+    for (auto& [hash, block] : blocks_) {
+        for (Part& part : block.parts)
+            part.layout.reset();
+    }
+    if (texture_bytes_ > kept_texture_bytes || blocks_.size() > most_blocks) drop_unseen();
+    ++frame_;
+}
+
+TextExtent TextPainter::measure(const Document& document, const TextStyle& style) {
+    TextExtent whole;
+    for (const Part& part : block_of(document, style).parts) {
+        whole.width = std::max(whole.width, part.extent.width);
+        whole.height += part.extent.height;
+        whole.shortened = whole.shortened || part.extent.shortened;
+        if (whole.baseline == 0) whole.baseline = part.extent.baseline;
+    }
+    return whole;
+}
+
+void TextPainter::draw(const Document& document, const TextStyle& style, ImVec2 position) {
+    // Whole pixels, or the texture's filter blurs the letters.
+    position = {std::round(position.x), std::round(position.y)};
+    for (Part& part : block_of(document, style).parts) {
+        const ImVec2 room(static_cast<float>(style.width), size_of(part.extent).y);
+        if (in_view(position, room)) draw_part(part, style, position);
+        position.y += size_of(part.extent).y;
+    }
+}
+
+TextPainter::Block& TextPainter::block_of(const Document& document, const TextStyle& style) {
+    Block& block = blocks_[hash_of(document, style)];
+    if (block.parts.empty() || block.style != style || block.document != document) {
+        for (Part& part : block.parts)
+            drop_tiles(part, frame_ + 1);
+        block = {document, style, {}, frame_};
+        fill(block);
+    }
+    block.used = frame_;
+    return block;
+}
+
+void TextPainter::fill(Block& block) {
+    for (Document& document : split_document(block.document, part_bytes)) {
+        block.parts.push_back({std::move(document), {}, false, std::nullopt, {}});
+        if (block.style.one_line) break;
+    }
+    Part& first = block.parts.front();
+    layout_of(first, block.style);
+    const double bytes = static_cast<double>(std::max<std::size_t>(bytes_of(first.document), 1));
+    for (Part& part : block.parts) {
+        if (part.measured) continue;
+        const double share = static_cast<double>(bytes_of(part.document)) / bytes;
+        part.extent = first.extent;
+        part.extent.height = static_cast<int>(std::ceil(share * first.extent.height));
+    }
+}
+
+const TextLayout& TextPainter::layout_of(Part& part, const TextStyle& style) {
+    if (!part.layout) part.layout.emplace(part.document, style);
+    if (!part.measured) {
+        part.extent = part.layout->extent();
+        part.measured = true;
+        part.tiles.resize(static_cast<std::size_t>(part.extent.height / tallest_tile + 1));
+    }
+    return *part.layout;
+}
+
+void TextPainter::draw_part(Part& part, const TextStyle& style, ImVec2 position) {
+    if (!part.measured) layout_of(part, style);
+    for (std::size_t i = 0; i < part.tiles.size(); ++i) {
+        const ImVec2 corner(position.x, position.y + static_cast<float>(i) * tallest_tile);
+        if (in_view(corner, {static_cast<float>(style.width), tallest_tile}))
+            draw_tile(part, i, style, position);
+    }
+}
+
+void TextPainter::draw_tile(Part& part, std::size_t index, const TextStyle& style, ImVec2 position) {
+    std::optional<Tile>& tile = part.tiles[index];
+    if (!tile) {
+        const int top = static_cast<int>(index) * tallest_tile;
+        tile = make_tile(layout_of(part, style).render(top, top + tallest_tile));
+    }
+    tile->used = frame_;
+    if (tile->texture == ImTextureID_Invalid) return;
+    const ImVec2 from(position.x + tile->offset.x, position.y + tile->offset.y);
+    ImGui::GetWindowDrawList()->AddImage(tile->texture, from, {from.x + tile->size.x, from.y + tile->size.y});
+}
+
+TextPainter::Tile TextPainter::make_tile(const Pixels& pixels) {
+    Tile tile;
+    if (pixels.rgba.empty()) return tile;
+    tile.texture = textures_.create(pixels);
+    tile.offset = {static_cast<float>(pixels.x), static_cast<float>(pixels.y)};
+    tile.size = {static_cast<float>(pixels.width), static_cast<float>(pixels.height)};
+    texture_bytes_ += bytes_of(tile.size);
+    return tile;
+}
+
+void TextPainter::drop_unseen() {
+    for (auto& [hash, block] : blocks_) {
+        for (Part& part : block.parts)
+            drop_tiles(part, frame_);
+    }
+    std::erase_if(blocks_, [this](const auto& entry) { return entry.second.used < frame_; });
+}
+
+void TextPainter::drop_tiles(Part& part, std::uint64_t used_before) {
+    for (std::optional<Tile>& tile : part.tiles) {
+        if (!tile || tile->used >= used_before) continue;
+        texture_bytes_ -= bytes_of(tile->size);
+        if (tile->texture != ImTextureID_Invalid) textures_.destroy(tile->texture);
+        tile.reset();
+    }
+}
+
+} // namespace emlek

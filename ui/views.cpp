@@ -1,0 +1,86 @@
+#include "ui/views.h"
+
+#include "ui/local_words.h"
+
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+// After so many days without an answer, Today says "Welcome back".
+constexpr Days a_break{3};
+
+int count(std::size_t number) { return static_cast<int>(number); }
+
+} // namespace
+
+TodayView today_view(const Today& today, const Outlook& outlook) {
+    TodayView view;
+    view.date = date_words(today.day);
+    view.plan.review = count(today.reviews);
+    view.plan.fresh = count(today.fresh);
+    view.plan.drill = count(today.drill);
+    view.plan.minutes = today.minutes;
+    view.plan.waiting = count(today.waiting);
+    view.plan.welcome_back = today.away().value_or(Days{0}) >= a_break;
+    if (today.record.cards > 0) {
+        view.done = DayDone{today.record.cards, today.record.remembered, count(outlook.tomorrow)};
+    }
+    if (today.record.next_due) view.next_date = date_words(*today.record.next_due);
+    view.ahead = count(outlook.ahead);
+    for (const DeckLoad& deck : today.decks) {
+        view.decks.push_back({deck.name, count(deck.reviews), count(deck.fresh)});
+    }
+    return view;
+}
+
+ReviewView review_view(const Sitting& sitting, int grades, bool revealed) {
+    const Prompt& prompt = *sitting.current();
+    Face face = prompt.face();
+    ReviewView view;
+    view.deck = prompt.note.deck;
+    view.position = count(sitting.position().position);
+    view.of = count(sitting.position().of);
+    view.minutes_left = sitting.minutes_left();
+    if (prompt.note.kind) view.kind = name(*prompt.note.kind);
+    view.section = prompt.note.section;
+    view.question = std::move(face.question);
+    view.answer = std::move(face.answer);
+    view.remark = prompt.note.remark;
+    view.revealed = revealed;
+    view.flagged = prompt.flagged;
+    view.turn = sitting.turn();
+    view.grades = grades;
+    view.preview = sitting.preview();
+    return view;
+}
+
+SettingsView settings_view(const Settings& settings, const Preferences& preferences,
+                           const std::string& collection) {
+    SettingsView view;
+    view.new_per_day = settings.new_per_day;
+    view.reviews_per_day = settings.reviews_per_day;
+    view.rollover = settings.rollover;
+    view.grades = settings.grades;
+    view.preset = settings.preset;
+    view.maximum_interval = settings.maximum_interval;
+    view.theme = preferences.theme;
+    view.text_percent = preferences.text_percent;
+    view.collection = collection;
+    return view;
+}
+
+UndoQuestion question_before(const Operation& operation, StudyDay today, const Words& words) {
+    UndoQuestion question;
+    question.question = "Take back " + operation.label;
+    if (operation.day < today) {
+        const bool yesterday = operation.day + Days{1} == today;
+        question.question += yesterday ? " from yesterday" : " from " + date_words(operation.day);
+    }
+    question.question += "?";
+    if (operation.cards > 1) question.detail = "It touches " + words.cards(operation.cards) + ".";
+    return question;
+}
+
+} // namespace emlek

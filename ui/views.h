@@ -1,0 +1,29 @@
+#pragma once
+
+#include "store/settings.h"
+#include "study/sitting.h"
+#include "study/today.h"
+#include "ui/overlays.h"
+#include "ui/preferences.h"
+#include "ui/review_panel.h"
+#include "ui/settings_panel.h"
+#include "ui/today_panel.h"
+
+#include <string>
+
+namespace emlek {
+
+// From what study and store know to what the panels show. Pure; notices and troubles are the caller's to add.
+
+TodayView today_view(const Today& today, const Outlook& outlook);
+
+// Needs a current card.
+ReviewView review_view(const Sitting& sitting, int grades, bool revealed);
+
+SettingsView settings_view(const Settings& settings, const Preferences& preferences,
+                           const std::string& collection);
+
+// "Take back the import of 96 cards from yesterday?"
+UndoQuestion question_before(const Operation& operation, StudyDay today, const Words& words);
+
+} // namespace emlek
