@@ -39,21 +39,23 @@ std::string load(std::size_t reviews, std::size_t fresh, std::size_t drill) {
     return text;
 }
 
+// All of them: their names are what --deck takes.
 void write_decks(const std::vector<DeckLoad>& decks, std::ostream& out) {
     for (const DeckLoad& deck : decks) {
         const std::string text = load(deck.reviews, deck.fresh, 0);
-        if (!text.empty()) out << "  " << deck.name << ": " << text << '\n';
+        out << "  " << deck.name << ": " << (text.empty() ? "nothing" : text) << '\n';
     }
 }
 
 void write_for_people(const Context& context, const Today& today, const Now& now) {
     std::ostream& out = context.console.out;
     out << long_date(today.day) << '\n';
-    if (today.cards() == 0) return write_closing(context.collection, now, out);
-    if (today.away() > Days{1}) {
-        out << "Welcome back after " << today.away()->count << " days.\n";
+    if (today.away() > Days{1}) out << "Welcome back after " << today.away()->count << " days.\n";
+    if (today.cards() == 0) {
+        write_closing(context.collection, now, out);
+    } else {
+        out << load(today.reviews, today.fresh, today.drill) << ": " << about_minutes(today.minutes) << ".\n";
     }
-    out << load(today.reviews, today.fresh, today.drill) << ": " << about_minutes(today.minutes) << ".\n";
     write_decks(today.decks, out);
     if (today.waiting > 0) {
         const auto waiting = static_cast<std::int64_t>(today.waiting);

@@ -69,10 +69,10 @@ void write_json(const ImportReport& report, std::ostream& out) {
         json.field("unchanged", report.unchanged);
         json.key("refused");
         json.list([&] {
-            for (const auto& [where, why] : report.refused) {
+            for (const ImportReport::Refused& refused : report.refused) {
                 json.object([&] {
-                    json.field("where", where);
-                    json.field("why", why);
+                    json.field("where", refused.where);
+                    json.field("why", refused.why);
                 });
             }
         });

@@ -44,7 +44,7 @@ Exit carry_out(const Invocation& invocation, const Clock& wall_clock, Console& c
     const Clock clock = clock_for(invocation, wall_clock);
     const std::filesystem::path file = invocation.collection ? *invocation.collection : own_collection();
     if (!invocation.command) {
-        const auto milliseconds = [&] { return static_cast<double>(wall_clock.steady().count); };
+        const auto milliseconds = [&] { return wall_clock.steady().count; };
         return show_window({[&] { return open_at(file, clock); }, clock, invocation.frame_log, milliseconds});
     }
     Collection collection = open_or_fail(file, clock);
@@ -65,7 +65,16 @@ Exit answer(const std::vector<std::string>& words, const Clock& wall_clock, Cons
     return Exit::Done;
 }
 
+// What was done before the complaint is told before it.
+void tell_what_was_done(Console& console) {
+    try {
+        console.out.flush();
+    } catch (...) { // then the complaint is about that
+    }
+}
+
 Exit complain(Console& console, Exit code, const std::string& sentence) {
+    tell_what_was_done(console);
     console.err << "emlek: " << sentence << '\n';
     return code;
 }

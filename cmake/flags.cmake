@@ -24,7 +24,10 @@ set(EMLEK_SANITIZE_FLAGS "")
 if(EMLEK_SANITIZE)
     list(JOIN EMLEK_SANITIZE "," sanitizers)
     set(EMLEK_SANITIZE_FLAGS -fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
-    add_compile_options(${EMLEK_SANITIZE_FLAGS})
+    add_compile_options(${EMLEK_SANITIZE_FLAGS} -g1) # line numbers are all that a report needs
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        add_compile_options(-Wno-maybe-uninitialized) # gcc's manual: with sanitizers it warns falsely
+    endif()
     add_link_options(${EMLEK_SANITIZE_FLAGS})
 endif()
 

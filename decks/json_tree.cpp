@@ -53,7 +53,7 @@ class TreeBuilder {
     bool StartObject() { return open(JsonValue::Object{}); }
     bool Key(const char* text, rapidjson::SizeType size, bool) {
         auto& members = std::get<JsonValue::Object>(open_.back()->value);
-        members.emplace_back(std::string(text, size), JsonValue{});
+        members.push_back({std::string(text, size), {}});
         return true;
     }
     bool EndObject(rapidjson::SizeType) { return close(); }
@@ -79,7 +79,7 @@ class TreeBuilder {
         if (auto* list = std::get_if<JsonValue::Array>(&open_.back()->value)) {
             return &list->emplace_back(std::move(value));
         }
-        JsonValue& slot = std::get<JsonValue::Object>(open_.back()->value).back().second;
+        JsonValue& slot = std::get<JsonValue::Object>(open_.back()->value).back().value;
         slot = std::move(value);
         return &slot;
     }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,14 +12,20 @@ namespace emlek {
 
 // A JSON document that remembers on which line each value stands.
 struct JsonValue {
+    struct Member;
     using Array = std::vector<JsonValue>;
-    using Object = std::vector<std::pair<std::string, JsonValue>>; // in the order of the file
+    using Object = std::vector<Member>; // in the order of the file
 
     std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object> value;
     std::int64_t line = 1;
 
     // "a list", "the number 3", "the text \"abc\"": for sentences about what was found.
     std::string described() const;
+};
+
+struct JsonValue::Member {
+    std::string key;
+    JsonValue value;
 };
 
 inline constexpr int deepest_json = 64;

@@ -12,7 +12,7 @@ namespace emlek {
 namespace {
 
 constexpr Millis longest_thinking{60'000};
-constexpr std::size_t steps_kept = 1000;
+constexpr std::size_t steps_kept = 200; // each holds a pending drill; before them, undo makes a plan anew
 constexpr std::size_t prompts_a_batch = 500; // a few milliseconds
 
 Session planned(const Collection& collection, const Scope& scope, Mode mode, const Now& now,

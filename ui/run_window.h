@@ -3,6 +3,7 @@
 #include "store/collection.h"
 #include "study/clock.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 
@@ -13,7 +14,7 @@ struct WindowStart {
     const Clock& clock;
     // For measuring: a line for each frame drawn, with what `milliseconds` says at its end.
     std::filesystem::path frame_log;
-    std::function<double()> milliseconds;
+    std::function<std::int64_t()> milliseconds;
 };
 
 enum class WindowEnd { Closed, CollectionNotOpened };

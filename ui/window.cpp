@@ -1,6 +1,7 @@
 #include "ui/window.h"
 
 #include "ui/gl_textures.h"
+#include "ui/key_relay.h"
 #include "ui/paint.h"
 
 #include <GLFW/glfw3.h>
@@ -125,6 +126,12 @@ struct Window::Parts {
         glfwSetWindowContentScaleCallback(window.get(), [](GLFWwindow* handle, float, float) {
             static_cast<Parts*>(glfwGetWindowUserPointer(handle))->limit_size();
         });
+        // In place of ImGui's own, which the relay calls.
+        glfwSetKeyCallback(window.get(),
+                           [](GLFWwindow* handle, int key, int scancode, int action, int modifiers) {
+                               static_cast<Parts*>(glfwGetWindowUserPointer(handle))
+                                   ->keys.on_key(handle, key, scancode, action, modifiers);
+                           });
         limit_size();
     }
 
@@ -154,6 +161,7 @@ struct Window::Parts {
     GlTextures textures;
     Gui gui;
     Backends backends;
+    KeyRelay keys;
     std::ofstream frame_log;
     bool focused = true;
     bool maximised = false;
@@ -198,6 +206,7 @@ void Window::run(WindowContent& content) {
         parts_->remember_size();
         parts_->draw_frame(content);
         --frames;
+        if (parts_->keys.frame_drawn(parts_->window.get())) frames = frames_an_event;
     }
 }
 

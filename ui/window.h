@@ -2,6 +2,7 @@
 
 #include "ui/gui.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -31,7 +32,7 @@ struct WindowOptions {
     Words words;
     // For measuring: a line for each frame drawn, with what `milliseconds` says at its end.
     std::filesystem::path frame_log;
-    std::function<double()> milliseconds;
+    std::function<std::int64_t()> milliseconds;
 };
 
 // What the window shows.

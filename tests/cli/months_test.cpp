@@ -54,6 +54,12 @@ std::map<std::string, std::string> deck_of_each_card(const Home& home) {
     return decks;
 }
 
+std::int64_t count_of(const std::vector<std::string>& cards, const std::string& deck,
+                      const std::map<std::string, std::string>& deck_of) {
+    return std::count_if(cards.begin(), cards.end(),
+                         [&](const std::string& card) { return deck_of.at(card).starts_with(deck); });
+}
+
 bool asks_for(const std::vector<Answered>& session, const std::string& card) {
     return std::any_of(session.begin(), session.end(),
                        [&](const Answered& answer) { return answer.card == card; });
@@ -182,13 +188,9 @@ TEST_CASE("a month with two decks, limits, cards put off and cards set aside") {
     const auto decks = deck_of_each_card(home);
     for (const auto& [day, cards] : introductions(home)) {
         INFO(day);
-        const auto of = [&](const std::string& deck) {
-            return std::count_if(cards.begin(), cards.end(),
-                                 [&](const std::string& card) { return decks.at(card).starts_with(deck); });
-        };
         CHECK(cards.size() <= 8);
-        CHECK(of("Spanish") <= 3);
-        CHECK(of("Spanish::Verbs") <= 1);
+        CHECK(count_of(cards, "Spanish", decks) <= 3);
+        CHECK(count_of(cards, "Spanish::Verbs", decks) <= 1);
     }
     CHECK(states_as_told(home) == states_by_the_book(home));
 }

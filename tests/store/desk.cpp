@@ -29,6 +29,16 @@ TempFolder::~TempFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
+namespace {
+
+Scope scope(const std::string& deck) {
+    Scope chosen;
+    if (!deck.empty()) chosen.deck = deck;
+    return chosen;
+}
+
+} // namespace
+
 std::string bytes_of(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::stringstream bytes;
@@ -89,8 +99,12 @@ void Desk::reopen() {
     collection_ = std::make_unique<Collection>(OpenOptions{file(), "the tests", clock_});
 }
 
-std::string Desk::study(std::string_view answers, Mode mode, std::optional<std::string> deck) {
-    Sitting sitting = sit(mode, std::move(deck));
+Sitting Desk::sit(Mode mode, const std::string& deck) {
+    return {collection(), scope(deck), mode, now()};
+}
+
+std::string Desk::study(std::string_view answers, Mode mode, const std::string& deck) {
+    Sitting sitting = sit(mode, deck);
     std::string shown;
     for (const Quality q : qualities(answers)) {
         if (sitting.done()) return shown + " done";
@@ -112,8 +126,8 @@ std::string Desk::undo() {
     return operation->label;
 }
 
-std::string Desk::today(const std::optional<std::string>& deck) const {
-    const Plan plan = read_plan(*collection_, read_settings(*collection_), Scope{deck}, now().day);
+std::string Desk::today(const std::string& deck) const {
+    const Plan plan = read_plan(*collection_, read_settings(*collection_), scope(deck), now().day);
     const std::string waiting = plan.waiting == 0 ? "" : ", " + std::to_string(plan.waiting) + " wait";
     return std::to_string(plan.reviews) + " reviews, " + std::to_string(plan.fresh) + " new, " +
            std::to_string(plan.drill.size()) + " drills" + waiting;

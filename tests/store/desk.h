@@ -63,17 +63,16 @@ class Desk {
     std::filesystem::path file() const { return folder_ / "collection.emlek"; }
 
     void have(const Deck& deck) { import_deck(collection(), deck, {deck.name + ".json", std::nullopt}, now()); }
-    Sitting sit(Mode mode = Mode::Today, std::optional<std::string> deck = std::nullopt) {
-        return {collection(), Scope{std::move(deck)}, mode, now()};
-    }
+    // No deck named: all of them.
+    Sitting sit(Mode mode = Mode::Today, const std::string& deck = "");
     // One sitting: answers in turn ("4 2 4"); gives the questions that were shown ("q1 q2 q1").
-    std::string study(std::string_view answers, Mode mode = Mode::Today, std::optional<std::string> deck = std::nullopt);
+    std::string study(std::string_view answers, Mode mode = Mode::Today, const std::string& deck = "");
     void set(std::string_view key, std::string_view value);
 
     // Takes back the newest operation and says what it was.
     std::string undo();
     // "2 reviews, 3 new, 1 drill".
-    std::string today(const std::optional<std::string>& deck = std::nullopt) const;
+    std::string today(const std::string& deck = "") const;
     std::string state(std::string_view question) const;
     std::int64_t differences() const;
     // Everything but the log, its voids and the operations, as text: what undo must restore.

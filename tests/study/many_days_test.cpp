@@ -218,7 +218,8 @@ class Life {
         act();
     }
     Plan planned(const std::string& scope) {
-        const Scope of{scope.empty() ? std::nullopt : std::optional(scope)};
+        Scope of;
+        if (!scope.empty()) of.deck = scope;
         return read_plan(desk_.collection(), read_settings(desk_.collection()), of, desk_.now().day);
     }
     void sit() {
@@ -226,7 +227,7 @@ class Life {
         const std::array<std::string, 4> scopes = {"", "", "A", "A::B"};
         scope_ = scopes[roll(4)];
         tell(std::string("sit ") + (mode_ == Mode::Ahead ? "ahead " : "") + scope_, [&] {
-            sitting_ = std::make_unique<Sitting>(desk_.sit(mode_, scope_.empty() ? std::nullopt : std::optional(scope_)));
+            sitting_ = std::make_unique<Sitting>(desk_.sit(mode_, scope_));
         });
         undisturbed_ = true;
     }

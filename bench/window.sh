@@ -1,0 +1,160 @@
+#!/usr/bin/env bash
+# bench/window.sh BUILD_FOLDER: measures the window on a display of its own (needs Xvfb and xdotool): from the start
+# of the process to the first frame, idle, private memory beside an empty window, and the frame of an answer.
+# The build folder is one configured with -DEMLEK_BENCH=ON and wholly built.
+set -euo pipefail
+
+build=$(readlink -f "${1:?"usage: bench/window.sh BUILD_FOLDER"}")
+starts=${STARTS:-15}
+answers=${ANSWERS:-40}
+idle_seconds=${IDLE_SECONDS:-20}
+shape=${SHAPE:-0}
+emlek=${EMLEK:-$build/emlek}
+
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/emlek-window-XXXXXX")
+frames=$scratch/frames
+program=
+server=
+
+give_up() {
+    echo "bench/window.sh: $1" >&2
+    exit 1
+}
+
+clean_up() {
+    [[ -z $program ]] || kill "$program" 2>/dev/null || true
+    [[ -z $server ]] || kill "$server" 2>/dev/null || true
+    rm -rf "$scratch"
+}
+trap clean_up EXIT
+
+start_display() {
+    mkfifo "$scratch/display"
+    Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp 3>"$scratch/display" 2>/dev/null &
+    server=$!
+    DISPLAY=:$(<"$scratch/display")
+    [[ $DISPLAY != : ]] || give_up "Xvfb did not start"
+    export DISPLAY HOME=$scratch
+    unset WAYLAND_DISPLAY XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME DBUS_SESSION_BUS_ADDRESS
+}
+
+frame_count() { wc -l <"$frames"; }
+
+# Until no frame came for half a second.
+wait_until_quiet() {
+    local before=-1
+    while [[ $(frame_count) -ne $before || $before -eq 0 ]]; do
+        [[ -e /proc/$program/exe ]] || give_up "the window has closed"
+        before=$(frame_count)
+        sleep 0.5
+    done
+}
+
+# start COMMAND...: runs it, and waits until its window is drawn and quiet.
+start() {
+    : >"$frames"
+    "$@" &
+    program=$!
+    wait_until_quiet
+}
+
+start_emlek() {
+    start "$emlek" --collection "$scratch/copy.emlek" --now 2026-11-23T09:00+01:00 --frame-log "$frames"
+}
+start_empty() { start "$build/bench/emlek_empty_window" "$frames"; }
+
+stop() {
+    kill "$program"
+    wait "$program" 2>/dev/null || true
+    program=
+}
+
+# The kernel tells when a process was started in hundredths of a second: the result may be up to 10 ms too long.
+first_frame_ms() {
+    local stat
+    stat=$(<"/proc/$program/stat")
+    # shellcheck disable=SC2086 # to be split: the fields after the name in parentheses
+    set -- ${stat##*) }
+    echo $(($(head -1 "$frames") - ${20} * 10))
+}
+
+cpu_ticks() {
+    local stat
+    stat=$(<"/proc/$program/stat")
+    # shellcheck disable=SC2086
+    set -- ${stat##*) }
+    echo $((${12} + ${13}))
+}
+
+private_mb() {
+    awk '/^Private_(Clean|Dirty):/ { kb += $2 } END { printf "%.1f\n", kb / 1024 }' "/proc/$program/smaps_rollup"
+}
+
+# Numbers, one a line, to: median, 90th percentile and worst.
+summary() {
+    sort -n | awk '{ a[NR] = $1 } END { printf "median %s, 90 %% %s, worst %s\n", a[int((NR + 1) / 2)], a[int(NR * 0.9 + 0.999)], a[NR] }'
+}
+
+# In turn, so that both meet the same load. The first of each is thrown away: the others are warm.
+measure_starts() {
+    local i window
+    for ((i = 0; i <= starts; ++i)); do
+        for window in empty emlek; do
+            "start_$window"
+            ((i == 0)) || first_frame_ms >>"$scratch/starts_$window"
+            stop
+        done
+    done
+    echo "empty window, start to first frame, ms: $(summary <"$scratch/starts_empty")"
+    echo "emlek, start to first frame, ms:        $(summary <"$scratch/starts_emlek")"
+}
+
+# What an idle window does.
+measure_idle() {
+    local frames_before ticks_before
+    frames_before=$(frame_count)
+    ticks_before=$(cpu_ticks)
+    sleep "$idle_seconds"
+    echo "$(($(frame_count) - frames_before)) frames, $(($(cpu_ticks) - ticks_before)) CPU ticks in $idle_seconds s"
+}
+
+# press KEY: and how long after the frame that took the key in the following one was drawn.
+press() {
+    local before after
+    before=$(frame_count)
+    xdotool key "$1"
+    wait_until_quiet
+    after=$(sed -n "$((before + 1)),$((before + 2))p" "$frames" | tr '\n' ' ')
+    # shellcheck disable=SC2086
+    set -- $after
+    echo $(($2 - $1))
+}
+
+measure_answers() {
+    local i
+    xdotool search --sync --onlyvisible --name Eml windowfocus --sync
+    press space >/dev/null
+    for ((i = 0; i < answers; ++i)); do
+        press space >>"$scratch/reveals"
+        press 3 >>"$scratch/answers"
+    done
+    echo "reveal, to the next frame, ms:       $(summary <"$scratch/reveals")"
+    echo "answer, to the next card's frame, ms: $(summary <"$scratch/answers")"
+}
+
+cp "$("$build/bench/emlek_make_big_collection" "$shape")" "$scratch/copy.emlek"
+start_display
+measure_starts
+
+start_empty
+empty=$(private_mb)
+stop
+start_emlek
+echo "idle in Today:  $(measure_idle)"
+today=$(private_mb)
+measure_answers
+echo "idle in Review: $(measure_idle)"
+review=$(private_mb)
+stop
+echo "private memory, MB: empty window $empty, Today $today (+$(bc <<<"$today - $empty"))," \
+    "after $answers answers $review (+$(bc <<<"$review - $empty"))"
