@@ -86,9 +86,21 @@ cpu_ticks() {
     echo $((${12} + ${13}))
 }
 
-private_mb() {
-    awk '/^Private_(Clean|Dirty):/ { kb += $2 } END { printf "%.1f\n", kb / 1024 }' "/proc/$program/smaps_rollup"
-}
+private_kb() { awk '/^Private_(Clean|Dirty):/ { kb += $2 } END { print kb }' "/proc/$1/smaps_rollup"; }
+
+# Beside an empty window that is open at the same time, so that both share the driver's pages with somebody. In a
+# subshell, whose program it is.
+measure_memory() (
+    ours=$program
+    # shellcheck disable=SC2030,SC2031 # meant to be its own
+    frames=$scratch/empty_frames
+    start_empty
+    own=$(private_kb "$ours")
+    empty=$(private_kb "$program")
+    stop
+    awk -v own="$own" -v empty="$empty" \
+        'BEGIN { printf "%.1f MB, an empty window %.1f, over it %.1f\n", own / 1024, empty / 1024, (own - empty) / 1024 }'
+)
 
 # Numbers, one a line, to: median, 90th percentile and worst.
 summary() {
@@ -101,12 +113,17 @@ measure_starts() {
     for ((i = 0; i <= starts; ++i)); do
         for window in empty emlek; do
             "start_$window"
-            ((i == 0)) || first_frame_ms >>"$scratch/starts_$window"
+            if ((i > 0)); then
+                first_frame_ms >>"$scratch/starts_$window"
+                echo $(($(cpu_ticks) * 10)) >>"$scratch/cpu_$window"
+            fi
             stop
         done
     done
-    echo "empty window, start to first frame, ms: $(summary <"$scratch/starts_empty")"
-    echo "emlek, start to first frame, ms:        $(summary <"$scratch/starts_emlek")"
+    for window in empty emlek; do
+        echo "$window, start to first frame, ms: $(summary <"$scratch/starts_$window")"
+        echo "$window, CPU ms until it is quiet: $(summary <"$scratch/cpu_$window")"
+    done
 }
 
 # What an idle window does.
@@ -124,6 +141,7 @@ press() {
     before=$(frame_count)
     xdotool key "$1"
     wait_until_quiet
+    # shellcheck disable=SC2031
     after=$(sed -n "$((before + 1)),$((before + 2))p" "$frames" | tr '\n' ' ')
     # shellcheck disable=SC2086
     set -- $after
@@ -146,15 +164,11 @@ cp "$("$build/bench/emlek_make_big_collection" "$shape")" "$scratch/copy.emlek"
 start_display
 measure_starts
 
-start_empty
-empty=$(private_mb)
-stop
 start_emlek
 echo "idle in Today:  $(measure_idle)"
-today=$(private_mb)
+echo "private memory in Today:  $(measure_memory)"
+wait_until_quiet
 measure_answers
 echo "idle in Review: $(measure_idle)"
-review=$(private_mb)
+echo "private memory after $answers answers: $(measure_memory)"
 stop
-echo "private memory, MB: empty window $empty, Today $today (+$(bc <<<"$today - $empty"))," \
-    "after $answers answers $review (+$(bc <<<"$review - $empty"))"

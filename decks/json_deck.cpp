@@ -291,7 +291,7 @@ class DeckReader {
     }
 
     std::vector<LocatedError> errors_;
-    bool more_ = false; // than errors_ holds
+    bool more_ = false;                            // than errors_ holds
     std::unordered_map<NoteId, std::int64_t> ids_; // with the line where each stands first
 };
 

@@ -123,7 +123,8 @@ std::string explained(rapidjson::ParseErrorCode code, std::string_view rest) {
         case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
         case rapidjson::kParseErrorStringEscapeInvalid:
             if (!rest.empty() && static_cast<unsigned char>(rest.front()) < 0x20) {
-                return "a text is not closed by a double quote (a line end or a tab in a text is written \\n or "
+                return "a text is not closed by a double quote (a line end or a tab in a text is written \\n "
+                       "or "
                        "\\t)";
             }
             return "a backslash in this text is not followed by a known escape";
@@ -175,7 +176,8 @@ std::variant<JsonValue, std::vector<LocatedError>> parse_json(std::string_view b
     if (builder.too_deep()) {
         return failed("lists and objects are nested deeper than " + std::to_string(deepest_json) + " levels");
     }
-    if (result.IsError()) return failed(explained(result.Code(), bytes.substr(std::min(result.Offset(), bytes.size()))));
+    if (result.IsError())
+        return failed(explained(result.Code(), bytes.substr(std::min(result.Offset(), bytes.size()))));
     return std::move(builder).root();
 }
 

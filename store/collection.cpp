@@ -28,8 +28,8 @@ constexpr int operations_kept = 1000;
 
 void set_up(SQLite::Database& db) {
     // One connection that owns the file: SQLite 3.40.1 can corrupt a WAL database that two connections
-    // checkpoint. FULL, because NORMAL loses acknowledged answers when the power fails. 8 MB of cache hold all
-    // that the plan of 100,000 cards reads; SQLite's 2 MB do not.
+    // checkpoint. FULL, because NORMAL loses acknowledged answers when the power fails. 8 MB of cache hold
+    // all that the plan of 100,000 cards reads; SQLite's 2 MB do not.
     for (const char* pragma :
          {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
           "PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF", "PRAGMA wal_autocheckpoint = 4000",
@@ -140,7 +140,8 @@ Collection& Collection::operator=(Collection&&) noexcept = default;
 
 void Collection::open(Moment moment) {
     make_private_file(file_);
-    // One thread at a time uses the connection; SQLite's own lock, taken for each column, is a fifth of a plan.
+    // One thread at a time uses the connection; SQLite's own lock, taken for each column, is a fifth of a
+    // plan.
     db_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
     const bool unfilled = is_unfilled(*db_, file_);
     set_up(*db_);

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <map>
-#include <regex>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -62,15 +64,27 @@ std::vector<std::string> lines_of(const std::filesystem::path& file) {
     return lines;
 }
 
+// What is left of a line after these words, however they are spaced. (std::regex does not compile without
+// warnings under g++ 12's sanitizers.)
+std::optional<std::string> after(std::string line, std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) {
+        line.erase(0, line.find_first_not_of(" \t"));
+        if (line.rfind(word, 0) != 0) return std::nullopt;
+        line.erase(0, word.size());
+    }
+    line.erase(0, line.find_first_not_of(" \t"));
+    return line;
+}
+
 std::vector<Include> includes_of(const std::string& room) {
-    static const std::regex include(R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re");
     std::vector<Include> found;
     for (const auto& file : sources_of(room)) {
         const std::string name = std::filesystem::relative(file, EMLEK_SOURCE_DIR).string();
         for (const std::string& line : lines_of(file)) {
-            std::smatch match;
-            if (std::regex_search(line, match, include))
-                found.push_back({name, room, match[2], match[1] == "\""});
+            const auto rest = after(line, {"#", "include"});
+            if (!rest || rest->empty() || (rest->front() != '"' && rest->front() != '<')) continue;
+            found.push_back(
+                {name, room, rest->substr(1, rest->find_first_of("\">", 1) - 1), rest->front() == '"'});
         }
     }
     return found;
@@ -130,15 +144,21 @@ TEST_CASE("A library is used in its own room alone") {
 }
 
 TEST_CASE("The clock is asked in main alone") {
-    static const std::regex asks(
-        R"(_clock::now\s*\(|\b(std::)?time\s*\(\s*(nullptr|NULL|0|&)|gettimeofday|clock_gettime)");
+    const auto asks = [](std::string line) {
+        std::erase(line, ' ');
+        for (const char* question : {"_clock::now(", "std::time(", "time(nullptr)", "time(NULL)", "time(0)",
+                                     "time(&", "gettimeofday", "clock_gettime"}) {
+            if (line.find(question) != std::string::npos) return true;
+        }
+        return false;
+    };
     for (const auto& [room, edges] : allowed) {
         for (const auto& file : sources_of(room)) {
             const std::string name = std::filesystem::relative(file, EMLEK_SOURCE_DIR).string();
             if (name == "cli/main.cpp") continue;
             for (const std::string& line : lines_of(file)) {
                 INFO(name << ": " << line);
-                CHECK(!std::regex_search(line, asks));
+                CHECK(!asks(line));
             }
         }
     }

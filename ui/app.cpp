@@ -61,7 +61,10 @@ Preferences changed(Preferences preferences, const SetTextPercent& to) {
 } // namespace
 
 App::App(const AppParts& parts)
-    : parts_(parts), settings_(read_settings(parts.collection)), now_(now_at(parts.clock.moment(), settings_.rollover)) {
+    : parts_(parts),
+      settings_(read_settings(parts.collection)),
+      now_(now_at(parts.clock.moment(), settings_.rollover)) {
+    today_.day = now_.day;
     execute(ShowToday{});
 }
 
@@ -179,7 +182,7 @@ void App::look_again() {
 void App::sit_down(Scope scope, Mode mode) {
     Sitting sitting(parts_.collection, scope, mode, now_);
     if (sitting.current() == nullptr) {
-        notice_ = scope.deck ? "Nothing is left today in " + *scope.deck + "." : "Nothing is left today.";
+        notice_ = scope.deck ? "Nothing is left today in “" + *scope.deck + "”." : "Nothing is left today.";
         return;
     }
     undoable_ = sitting.undoable();
@@ -208,10 +211,18 @@ void App::go_to(Place place) {
     outdated_ = true;
 }
 
-void App::carry_out(const Start&) { sit_down({}, Mode::Today); }
-void App::carry_out(const StudyDeck& deck) { sit_down({deck.name}, Mode::Today); }
-void App::carry_out(const StudyAhead&) { sit_down({}, Mode::Ahead); }
-void App::carry_out(const Reveal&) { revealed_ = true; }
+void App::carry_out(const Start&) {
+    sit_down({}, Mode::Today);
+}
+void App::carry_out(const StudyDeck& deck) {
+    sit_down({deck.name}, Mode::Today);
+}
+void App::carry_out(const StudyAhead&) {
+    sit_down({}, Mode::Ahead);
+}
+void App::carry_out(const Reveal&) {
+    revealed_ = true;
+}
 
 void App::carry_out(const GiveAnswer& answer) {
     sitting_->answer(answer.quality, now_, thinking_time());
@@ -235,14 +246,16 @@ void App::carry_out(const ToggleFlag&) {
     undoable_ = sitting_->undoable();
 }
 
-void App::carry_out(const Stop&) { go_to(Place::Today); }
+void App::carry_out(const Stop&) {
+    go_to(Place::Today);
+}
 
 void App::carry_out(const Undo&) {
     undoable_ = last_operation(parts_.collection);
     if (!undoable_) {
         notice_ = "There is nothing to take back.";
     } else if (undoable_->needs_asking(now_.day)) {
-        question_ = question_before(*undoable_, now_.day, Words());
+        question_ = question_before(*undoable_, now_.day, parts_.words);
     } else {
         take_back_last();
     }
@@ -253,30 +266,44 @@ void App::carry_out(const TakeBack&) {
     take_back_last();
 }
 
-// An answer is taken back where it was given: at its card.
 void App::take_back_last() {
-    if (!sitting_ && undoable_ && undoable_->card) sitting_.emplace(parts_.collection, Scope{}, Mode::Today, now_);
-    outdated_ = true;
+    if (!undoable_) return;
+    const std::string taken_back = "Taken back: " + undoable_->label + ".";
     if (sitting_) {
-        notice_ = "Taken back: " + sitting_->undo(now_).label + ".";
+        sitting_->undo(now_);
         after_a_step();
-    } else if (undoable_) {
+    } else if (undoable_->card) {
+        // An answer is taken back where it was given: at its card.
+        Sitting sitting(parts_.collection, {}, Mode::Today, now_);
+        sitting.undo(now_);
+        sitting_.emplace(std::move(sitting));
+        after_a_step();
+    } else {
         take_back(parts_.collection, *undoable_, now_);
-        notice_ = "Taken back: " + undoable_->label + ".";
     }
+    outdated_ = true;
+    notice_ = taken_back;
 }
 
 void App::carry_out(const Retry&) {}
-void App::carry_out(const ShowToday&) { go_to(Place::Today); }
-void App::carry_out(const ShowSettings&) { go_to(Place::Settings); }
-void App::carry_out(const ShowKeys&) { keys_shown_ = true; }
+void App::carry_out(const ShowToday&) {
+    go_to(Place::Today);
+}
+void App::carry_out(const ShowSettings&) {
+    go_to(Place::Settings);
+}
+void App::carry_out(const ShowKeys&) {
+    keys_shown_ = true;
+}
 
 void App::carry_out(const CloseOverlay&) {
     keys_shown_ = false;
     question_.reset();
 }
 
-void App::carry_out(const Quit&) { finished_ = true; }
+void App::carry_out(const Quit&) {
+    finished_ = true;
+}
 
 void App::change(const Settings& settings) {
     change_settings(parts_.collection, settings, now_);

@@ -26,6 +26,7 @@ struct AppParts {
     Preferences& preferences;
     std::filesystem::path preferences_file; // empty: they are not kept
     std::function<bool()> system_is_dark;
+    Words words;
 };
 
 // The program in the window: shows where one is, carries out what the panels ask for, and keeps what is on

@@ -14,9 +14,9 @@ namespace emlek {
 namespace {
 
 constexpr float widest = 760;
-constexpr float lowest = 200;         // a short card is still a card
+constexpr float lowest = 200;          // a short card is still a card
 constexpr float resting_place = 0.17F; // of the free height, above the card
-constexpr float edge_inset = 2;             // keeps scrolled text inside the outline
+constexpr float edge_inset = 2;        // keeps scrolled text inside the outline
 
 std::size_t characters(const std::string& text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
@@ -31,11 +31,9 @@ TextStyle question_style(const Look& look, const std::string& text, float width)
 
 TextStyle answer_style(const Look& look, const std::string& text, float width) {
     const std::size_t length = characters(text);
-    TextStyle style = look.style(length <= 60    ? TextSize::Answer
-                                 : length <= 160 ? TextSize::Question
-                                                 : TextSize::Title,
-                                 width);
-    style.strong = length <= 60;
+    if (length > 60) return look.style(length <= 160 ? TextSize::Question : TextSize::Title, width);
+    TextStyle style = look.style(TextSize::Answer, width);
+    style.strong = true;
     return style;
 }
 
@@ -118,19 +116,16 @@ void put_card_text(const Look& look, const ReviewView& view, const Shape& shape,
     ImGui::SetCursorPos({shape.side - look.px(edge_inset), shape.above - look.px(edge_inset)});
     ImGui::BeginGroup();
     if (shape.pills) put_pills(look, view, shape.inner);
-    put_people_text(look, plain_document(view.question),
-                    question_style(look, view.question, shape.inner));
+    put_people_text(look, plain_document(view.question), question_style(look, view.question, shape.inner));
     const float answer_top = ImGui::GetCursorPosY() - ImGui::GetScrollY();
     if (view.revealed) {
         gap(shape.between);
         rule(look, shape.inner);
         gap(shape.between);
-        put_people_text(look, plain_document(view.answer),
-                        answer_style(look, view.answer, shape.inner));
+        put_people_text(look, plain_document(view.answer), answer_style(look, view.answer, shape.inner));
         if (!view.remark.empty()) {
             gap(look.px(16));
-            put_people_text(look, plain_document(view.remark),
-                            remark_style(look, shape.inner));
+            put_people_text(look, plain_document(view.remark), remark_style(look, shape.inner));
         }
     }
     gap(shape.above - look.px(edge_inset));

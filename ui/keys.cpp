@@ -64,7 +64,7 @@ bool some_key_went_down() {
 Keys KeyReader::read() {
     const ImGuiIO& io = ImGui::GetIO();
     Keys keys;
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) keys.press(Key::Escape);
+    if (!io.WantTextInput && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) keys.press(Key::Escape);
     read_chords(io.WantTextInput, keys);
 
     if (some_key_went_down()) character_expected_ = true;

@@ -58,8 +58,8 @@ class Keys {
 };
 
 // Reads a frame's keys from ImGui. A held key counts once, except for the scrolling keys. While a text field
-// has the focus only Escape and chords are reported; Enter and Ctrl+Z then belong to the field. While the
-// focus ring is shown, Space and Enter belong to the item inside it.
+// has the focus only chords are reported: Enter, Escape and Ctrl+Z then belong to the field. While the focus
+// ring is shown, Space and Enter belong to the item inside it.
 class KeyReader {
   public:
     Keys read();

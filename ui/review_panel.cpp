@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace emlek {
 
@@ -33,7 +35,9 @@ Colour tone_colour(const Theme& theme, GradeWord::Tone tone) {
     return theme.easy;
 }
 
-std::size_t index_of(Quality quality) { return static_cast<std::size_t>(quality.value()); }
+std::size_t index_of(Quality quality) {
+    return static_cast<std::size_t>(quality.value());
+}
 
 std::span<const GradeWord> words_for(const ReviewView& view) {
     return grade_words(view.grades);
@@ -81,8 +85,8 @@ std::vector<GradeButton> grade_buttons(const Look& look, const ReviewView& view)
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool expected = words[i].quality == good;
         buttons.push_back({words[i].word, std::string(1, words[i].key) + (expected ? " · Space" : ""),
-                           look.words.interval(view.preview[index_of(words[i].quality)], view.turn), words[i].meaning,
-                           tone_colour(look.theme, words[i].tone), expected});
+                           look.words.interval(view.preview[index_of(words[i].quality)], view.turn),
+                           words[i].meaning, tone_colour(look.theme, words[i].tone), expected});
     }
     return buttons;
 }
@@ -170,20 +174,29 @@ MaybeCommand put_reveal_button(const Look& look, ImVec2 middle) {
     return std::nullopt;
 }
 
-// What is to be done with the card, upwards from `foot`, the middle of its lower edge; `top` becomes its
-// upper one. The grades' room is kept before the reveal, so that nothing moves when they come.
-MaybeCommand put_choice(const Look& look, const ReviewView& view, ImVec2 foot, float width, float& top) {
-    const float left = std::round(foot.x - width / 2);
+// The grades' room is kept before the reveal, so that nothing moves when they come.
+float choice_height(const Look& look, const ReviewView& view, float width) {
+    if (view.trouble) return banner_height(look, *view.trouble, width);
+    return grid_of(look, grade_buttons(look, view), width).height();
+}
+
+// What is to be done with the card.
+MaybeCommand put_choice(const Look& look, const ReviewView& view, ImVec2 corner, ImVec2 size) {
     if (view.trouble) {
-        top = foot.y - banner_height(look, *view.trouble, width);
-        ImGui::SetCursorScreenPos({left, top});
-        return banner(look, *view.trouble, "Space", width) ? MaybeCommand(Retry{}) : std::nullopt;
+        ImGui::SetCursorScreenPos(corner);
+        return banner(look, *view.trouble, "Space", size.x) ? MaybeCommand(Retry{}) : std::nullopt;
     }
+    if (!view.revealed) return put_reveal_button(look, {corner.x + size.x / 2, corner.y + size.y / 2});
     const std::vector<GradeButton> buttons = grade_buttons(look, view);
-    const Grid grid = grid_of(look, buttons, width);
-    top = foot.y - grid.height();
-    if (view.revealed) return put_grades(look, view, buttons, grid, {left, top});
-    return put_reveal_button(look, {foot.x, foot.y - grid.height() / 2});
+    return put_grades(look, view, buttons, grid_of(look, buttons, size.x), corner);
+}
+
+// Up and down belong to the card's text; Tab, left and right move between the buttons.
+void keep_focus_from_scrolling_keys() {
+    for (const ImGuiKey key : {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown,
+                               ImGuiKey_Home, ImGuiKey_End}) {
+        if (ImGui::IsKeyDown(key)) ImGui::NavMoveRequestCancel();
+    }
 }
 
 } // namespace
@@ -207,9 +220,7 @@ MaybeCommand review_panel(const Look& look, const ReviewView& view, const Keys& 
     const auto keep = [&command](MaybeCommand clicked) {
         if (clicked) command = std::move(clicked);
     };
-    // Up and down belong to the card's text; Tab, left and right move between the buttons.
-    const bool vertical = ImGui::IsKeyDown(ImGuiKey_UpArrow) || ImGui::IsKeyDown(ImGuiKey_DownArrow);
-    if (vertical) ImGui::NavMoveRequestCancel();
+    keep_focus_from_scrolling_keys();
 
     const ImVec2 origin = ImGui::GetWindowPos();
     const ImVec2 size = ImGui::GetWindowSize();
@@ -221,9 +232,10 @@ MaybeCommand review_panel(const Look& look, const ReviewView& view, const Keys& 
 
     const float middle = origin.x + size.x / 2;
     const float hints_top = origin.y + size.y - look.px(27) - look.line(TextSize::Small);
-    const float bottom = hints_top - look.px(16);
-    float top = 0;
-    keep(put_choice(look, view, {middle, bottom}, card_width(look, size.x), top));
+    const float width = card_width(look, size.x);
+    const ImVec2 choice(width, choice_height(look, view, width));
+    const float top = hints_top - look.px(16) - choice.y;
+    keep(put_choice(look, view, {std::round(middle - width / 2), top}, choice));
     float header = look.px(58) + look.line(TextSize::Note);
     if (!view.notice.empty()) header += look.line(TextSize::Small);
     put_card(look, view, keys, {origin.x, origin.y + header}, {origin.x + size.x, top - look.px(24)});

@@ -13,7 +13,7 @@ namespace emlek {
 // One card of a session, as a person sees it.
 struct ReviewView {
     std::string deck;
-    int position = 0;     // from 1
+    int position = 0; // from 1
     int of = 0;
     int minutes_left = 0;
 

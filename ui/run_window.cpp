@@ -20,13 +20,19 @@ namespace {
 
 std::string title_of(StoreError::Cause cause) {
     switch (cause) {
-        case StoreError::Cause::Held: return "Your cards are open elsewhere";
-        case StoreError::Cause::Newer: return "Your cards are from a newer Emlék";
-        case StoreError::Cause::Foreign: return "This is not a collection of cards";
-        case StoreError::Cause::Damaged: return "Your cards cannot be read";
-        case StoreError::Cause::DiskFull: return "The disk is full";
+        case StoreError::Cause::Held:
+            return "Your cards are open elsewhere";
+        case StoreError::Cause::Newer:
+            return "Your cards are from a newer Emlék";
+        case StoreError::Cause::Foreign:
+            return "This is not a collection of cards";
+        case StoreError::Cause::Damaged:
+            return "Your cards cannot be read";
+        case StoreError::Cause::DiskFull:
+            return "The disk is full";
         case StoreError::Cause::Unreachable:
-        case StoreError::Cause::Refused: break;
+        case StoreError::Cause::Refused:
+            break;
     }
     return "Your cards cannot be reached";
 }
@@ -61,8 +67,8 @@ class ObstacleContent : public WindowContent {
 };
 
 // The collection, or nothing when a person gave up.
-std::optional<Collection> open_collection(const WindowStart& start, Window& window, const Preferences& preferences,
-                                          const SystemTheme& system) {
+std::optional<Collection> open_collection(const WindowStart& start, Window& window,
+                                          const Preferences& preferences, const SystemTheme& system) {
     while (true) {
         std::optional<ObstacleContent> obstacle;
         try {
@@ -106,7 +112,8 @@ WindowEnd run_window(const WindowStart& start) {
     std::optional<Collection> collection = open_collection(start, window, preferences, system);
     if (!collection) return WindowEnd::CollectionNotOpened;
 
-    App app({*collection, start.clock, preferences, file, [&system] { return system.dark(); }});
+    App app({*collection, start.clock, preferences, file, [&system] { return system.dark(); },
+             Words(group_separator())});
     window.run(app);
     remember_size(window, preferences, file);
     return WindowEnd::Closed;

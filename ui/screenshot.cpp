@@ -19,7 +19,8 @@ std::vector<Command> way_to(std::string_view view) {
     if (view == "settings") return {ShowSettings{}};
     if (view == "keys") return {ShowKeys{}};
     std::string known;
-    for (const std::string_view name : screenshot_views) known.append(known.empty() ? "" : ", ").append(name);
+    for (const std::string_view name : screenshot_views)
+        known.append(known.empty() ? "" : ", ").append(name);
     throw OffscreenError("There is no view “" + std::string(view) + "”. There are: " + known + ".");
 }
 
@@ -29,8 +30,9 @@ void take_screenshot(Collection& collection, const Clock& clock, const Screensho
     const std::vector<Command> way = way_to(request.view);
     Preferences preferences;
     preferences.theme = request.dark ? ThemeChoice::Dark : ThemeChoice::Light;
-    App app({collection, clock, preferences, {}, [] { return false; }});
-    for (const Command& command : way) app.execute(command);
+    App app({collection, clock, preferences, {}, [] { return false; }, Words(group_separator())});
+    for (const Command& command : way)
+        app.execute(command);
     const bool wants_card = std::any_of(way.begin(), way.end(), [](const Command& command) {
         return std::holds_alternative<Start>(command);
     });
@@ -41,7 +43,8 @@ void take_screenshot(Collection& collection, const Clock& clock, const Screensho
     options.height = request.height;
     options.appearance = app.appearance(request.scale);
     options.words = Words(group_separator());
-    write_screenshot(options, [&app](const Look& look) { app.draw(look); }, request.file);
+    write_screenshot(
+        options, [&app](const Look& look) { app.draw(look); }, request.file);
 }
 
 } // namespace emlek

@@ -10,7 +10,8 @@
 namespace emlek {
 
 // The pages that can be photographed: "review" shows a question, "answer" the same card revealed.
-inline constexpr std::array<std::string_view, 5> screenshot_views = {"today", "review", "answer", "settings", "keys"};
+inline constexpr std::array<std::string_view, 5> screenshot_views = {"today", "review", "answer", "settings",
+                                                                     "keys"};
 
 struct ScreenshotRequest {
     std::string_view view; // one of screenshot_views

@@ -111,7 +111,8 @@ MaybeCommand put_scheduling(const Look& look, const SettingsView& view, float wi
     const Setting longest{"Longest interval",
                           "No card stays away for longer. Applies from the next answer on."};
     put_setting(look, longest, width, number_field_width(look, "days"), [&] {
-        const auto other = number_field(look, longest.name, view.maximum_interval.count, {1, longest_interval.count, 365}, "days");
+        const auto other = number_field(look, longest.name, view.maximum_interval.count,
+                                        {1, longest_interval.count, 365}, "days");
         if (other) command = SetMaximumInterval{{*other}};
     });
     return command;

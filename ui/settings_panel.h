@@ -13,7 +13,7 @@ struct SettingsView {
     int new_per_day = 10;
     std::optional<int> reviews_per_day; // none: no limit
     RolloverHour rollover;
-    int grades = 4;                     // 2, 4 or 6
+    int grades = 4; // 2, 4 or 6
     Preset preset = Preset::Text;
     Days maximum_interval = longest_interval;
 

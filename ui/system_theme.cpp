@@ -45,9 +45,10 @@ bool means_dark(GVariant* value) {
 }
 
 bool ask_portal(GDBusConnection* bus, GCancellable* cancellable) {
-    const Value answer(g_dbus_connection_call_sync(
-        bus, portal_name, portal_path, portal_interface, "Read", g_variant_new("(ss)", setting_space, setting_key),
-        G_VARIANT_TYPE("(v)"), G_DBUS_CALL_FLAGS_NONE, patience_ms, cancellable, nullptr));
+    const Value answer(g_dbus_connection_call_sync(bus, portal_name, portal_path, portal_interface, "Read",
+                                                   g_variant_new("(ss)", setting_space, setting_key),
+                                                   G_VARIANT_TYPE("(v)"), G_DBUS_CALL_FLAGS_NONE, patience_ms,
+                                                   cancellable, nullptr));
     if (!answer) return false;
     const Value value(g_variant_get_child_value(answer.get(), 0));
     return means_dark(value.get());
@@ -96,8 +97,8 @@ void SystemTheme::follow() {
         g_dbus_connection_set_exit_on_close(bus.get(), FALSE);
         const Setter setter = [this](bool dark) { set(dark); };
         const guint subscription = g_dbus_connection_signal_subscribe(
-            bus.get(), portal_name, portal_interface, "SettingChanged", portal_path, setting_space, G_DBUS_SIGNAL_FLAGS_NONE,
-            on_setting_changed, const_cast<Setter*>(&setter), nullptr);
+            bus.get(), portal_name, portal_interface, "SettingChanged", portal_path, setting_space,
+            G_DBUS_SIGNAL_FLAGS_NONE, on_setting_changed, const_cast<Setter*>(&setter), nullptr);
         set(ask_portal(bus.get(), cancellable_.get()));
         while (!stopping_)
             g_main_context_iteration(context_.get(), TRUE);

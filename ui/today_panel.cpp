@@ -45,6 +45,7 @@ void put_plan(const Look& look, const TodayView& view, float width) {
 }
 
 void put_quiet_day(const Look& look, const TodayView& view, float width) {
+    if (view.decks.empty() && view.trouble) return; // whether there are cards is not known
     if (view.decks.empty()) {
         put_sentence(look, "There are no cards yet. Bring some in from a terminal:", width);
         gap(look.px(16));

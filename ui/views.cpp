@@ -11,7 +11,9 @@ namespace {
 // After so many days without an answer, Today says "Welcome back".
 constexpr Days a_break{3};
 
-int count(std::size_t number) { return static_cast<int>(number); }
+int count(std::size_t number) {
+    return static_cast<int>(number);
+}
 
 } // namespace
 

@@ -42,7 +42,7 @@ void outline(const Area& area, Colour colour, float rounding, float thickness) {
 }
 
 Colour pointed_ground(const Look& look, Colour ground, const Area& area) {
-    if (area.held) return mix(ground, look.theme.accent_tint, 1);
+    if (area.held) return look.theme.accent_tint;
     return area.pointed ? mix(ground, look.theme.accent_tint, 0.5F) : ground;
 }
 
@@ -102,11 +102,8 @@ ImVec2 primary_button_size(const Look& look, std::string_view label, std::string
 bool primary_button(const Look& look, std::string_view label, std::string_view key) {
     const ButtonShape shape = primary_shape(look);
     const Area area = press_area(label, button_size(look, shape, label, key));
-    const Colour ground = mix(look.theme.accent, look.theme.ink,
-                              area.held      ? 0.25F
-                              : area.pointed ? 0.12F
-                                             : 0);
-    fill(area, ground, look.px(10));
+    const float emphasis = (area.pointed ? 0.12F : 0) + (area.held ? 0.13F : 0);
+    fill(area, mix(look.theme.accent, look.theme.ink, emphasis), look.px(10));
     draw_button_words(look, shape, area, label, key);
     return area.pressed;
 }

@@ -60,9 +60,10 @@ TEST_CASE("Gaps may be nested") {
 }
 
 TEST_CASE("What is not a gap stays as it is") {
-    for (const char* text : {"", "no gap", "{{c1::unclosed", "{{c1:one colon}}", "{{c0::zero}}", "{{c501::too many}}",
-                             "{{c::no number}}", "{{C1::capital}}", "{ {c1::a}}", "{{c-1::a}}", "{{c1", "{{c1::", "{{",
-                             "}}", "{{c1::}", "{{c99999999999999999999::a}}", "{{c 1::a}}"}) {
+    for (const char* text :
+         {"", "no gap", "{{c1::unclosed", "{{c1:one colon}}", "{{c0::zero}}", "{{c501::too many}}",
+          "{{c::no number}}", "{{C1::capital}}", "{ {c1::a}}", "{{c-1::a}}", "{{c1", "{{c1::", "{{", "}}",
+          "{{c1::}", "{{c99999999999999999999::a}}", "{{c 1::a}}"}) {
         INFO(text);
         CHECK(numbers(text).empty());
         CHECK(question(text) == text);
@@ -115,22 +116,27 @@ TEST_CASE("Each type of note shows its faces") {
 }
 
 TEST_CASE("A note's id is stable: a UUID as it is, any other unique within the deck's name") {
-    CHECK(to_string(note_id("A", "0123ABCD-89ab-7000-8123-456789abcdef")) == "0123abcd-89ab-7000-8123-456789abcdef");
+    CHECK(to_string(note_id("A", "0123ABCD-89ab-7000-8123-456789abcdef")) ==
+          "0123abcd-89ab-7000-8123-456789abcdef");
     CHECK(note_id("A", "1") == note_id("A", "1"));
     CHECK(note_id("A", "1") != note_id("B", "1"));
     CHECK(note_id("A", "1") != note_id("A", "2"));
     CHECK(note_id("A", "") != note_id("", "A"));
     // Written down once: ids in people's collections hang on it.
-    CHECK(to_string(note_id("Hungarian Revolution (1956)", "1956-year")) == "48240f74-e062-592c-9c41-1cdbf3fd2d79");
-    CHECK(to_string(card_id(note_id("Hungarian Revolution (1956)", "1956-year"), Template{0})) == "8b6954be-60c6-59e1-8883-6bea5d5471b2");
+    CHECK(to_string(note_id("Hungarian Revolution (1956)", "1956-year")) ==
+          "48240f74-e062-592c-9c41-1cdbf3fd2d79");
+    CHECK(to_string(card_id(note_id("Hungarian Revolution (1956)", "1956-year"), Template{0})) ==
+          "8b6954be-60c6-59e1-8883-6bea5d5471b2");
 }
 
 TEST_CASE("A deck's name is one line of levels that are not blank") {
-    for (const char* name : {"A", "A::B", "A::B::C", "Hungarian Revolution (1956)", "a:b", "日本語::漢字", " x "}) {
+    for (const char* name :
+         {"A", "A::B", "A::B::C", "Hungarian Revolution (1956)", "a:b", "日本語::漢字", " x "}) {
         INFO(name);
         CHECK(is_deck_name(name));
     }
-    for (const char* name : {"", "::", "A::", "::A", "A::::B", "A:: ::B", " ", "A\nB", "A\tB", "A\x7f", "A:::B"}) {
+    for (const char* name :
+         {"", "::", "A::", "::A", "A::::B", "A:: ::B", " ", "A\nB", "A\tB", "A\x7f", "A:::B"}) {
         INFO(name);
         CHECK_FALSE(is_deck_name(name));
     }

@@ -78,13 +78,15 @@ TEST_CASE("A file with twelve different errors gives all twelve, each with its l
 "a note"
 ]})") == "line 3, descripton; line 4, language; line 6, notes[0].kind; line 7, notes[1].answer; "
          "line 8, notes[2].answer; line 9, notes[3].id; line 10, notes[4].text; line 11, notes[5].type; "
-         "line 12, notes[6].tags[1]; line 13, notes[7].sentence; line 14, notes[8].question; line 15, notes[9]");
+         "line 12, notes[6].tags[1]; line 13, notes[7].sentence; line 14, notes[8].question; line 15, "
+         "notes[9]");
 }
 
 TEST_CASE("Each fault of a note is named where it is") {
     CHECK(places(deck_with("7")) == "line 1, notes[0]");
     CHECK(places(deck_with("null")) == "line 1, notes[0]");
-    CHECK(places(deck_with("{}")) == "line 1, notes[0].id; line 1, notes[0].question; line 1, notes[0].answer");
+    CHECK(places(deck_with("{}")) ==
+          "line 1, notes[0].id; line 1, notes[0].question; line 1, notes[0].answer");
     CHECK(places(deck_with(R"({"id":"","question":"q","answer":"a"})")) == "line 1, notes[0].id");
     CHECK(places(deck_with(R"({"id":5,"question":"q","answer":"a"})")) == "line 1, notes[0].id");
     CHECK(places(deck_with(R"({"id":"a\nb","question":"q","answer":"a"})")) == "line 1, notes[0].id");
@@ -96,7 +98,8 @@ TEST_CASE("Each fault of a note is named where it is") {
     CHECK(places(note_with(R"("sentence":"1")")) == "line 1, notes[0].sentence");
     CHECK(places(note_with(R"("sentence":99999999999999999999)")) == "line 1, notes[0].sentence");
     CHECK(places(note_with(R"("accept":"x")")) == "line 1, notes[0].accept");
-    CHECK(places(note_with(R"("accept":[["x"],""])")) == "line 1, notes[0].accept[0]; line 1, notes[0].accept[1]");
+    CHECK(places(note_with(R"("accept":[["x"],""])")) ==
+          "line 1, notes[0].accept[0]; line 1, notes[0].accept[1]");
     CHECK(places(note_with(R"("deck":"A::")")) == "line 1, notes[0].deck");
     CHECK(places(note_with(R"("text":"{{c1::x}}")")) == "line 1, notes[0].text");
     CHECK(places(deck_with(R"({"id":"a","type":"cloze","question":"q","text":"{{c1::x}}"})")) ==
@@ -115,7 +118,8 @@ TEST_CASE("Each fault of the deck is named where it is") {
     CHECK(places(R"({"format":"emlek-deck","version":"1"})") == "line 1, version");
     CHECK(places(R"({"format":"emlek-deck","version":0})") == "line 1, version");
     CHECK(places(R"({"format":"emlek-deck","version":1})") == "line 1, name; line 1, notes");
-    CHECK(places(R"({"format":"emlek-deck","version":1,"name":"A::","notes":{}})") == "line 1, name; line 1, notes");
+    CHECK(places(R"({"format":"emlek-deck","version":1,"name":"A::","notes":{}})") ==
+          "line 1, name; line 1, notes");
     CHECK(the_error(R"({"format":"emlek-deck","version":2,"name":"D","cards":[]})").find("version 2") !=
           std::string::npos);
 }
@@ -124,7 +128,8 @@ TEST_CASE("A key that stands twice is an error of its own, with its path") {
     CHECK(places(R"({"format":"emlek-deck","version":1,"name":"D",
 "name":"E","notes":[]})") == "line 2, name");
     CHECK(places(note_with("\n\"tags\":[],\"tags\":[]")) == "line 2, notes[0].tags");
-    CHECK(places(R"({"format":"emlek-deck","format":"x","version":1,"name":"D","notes":[]})") == "line 1, format");
+    CHECK(places(R"({"format":"emlek-deck","format":"x","version":1,"name":"D","notes":[]})") ==
+          "line 1, format");
 }
 
 TEST_CASE("Broken JSON is named with its line") {
@@ -211,13 +216,15 @@ TEST_CASE("An object of very many keys is refused in no time") {
     std::string keys;
     for (int i = 0; i < 300'000; ++i)
         keys += ",\"k" + std::to_string(i) + "\":1";
-    CHECK(errors_in(R"({"format":"emlek-deck","version":1,"name":"D","notes":[])" + keys + "}").size() == 101);
+    CHECK(errors_in(R"({"format":"emlek-deck","version":1,"name":"D","notes":[])" + keys + "}").size() ==
+          101);
 }
 
 TEST_CASE("Random decks are written and read back the same") {
     std::mt19937 random(56); // NOLINT
-    const std::vector<std::string> words = {"Bem", "\"quoted\"", "back\\slash", "árvíztűrő", "漢字[かんじ]", "😀",
-                                            "שלום", "line\nline", "tab\tx", "{{c1::x}}", "\u2028", "</b>", "::"};
+    const std::vector<std::string> words = {
+        "Bem",        "\"quoted\"", "back\\slash", "árvíztűrő", "漢字[かんじ]", "😀", "שלום",
+        "line\nline", "tab\tx",     "{{c1::x}}",   "\u2028",    "</b>",         "::"};
     const auto text = [&](bool required) {
         std::string all;
         for (std::size_t i = random() % 4 + (required ? 1 : 0); i > 0; --i)

@@ -141,16 +141,19 @@ TEST_CASE("The schema refuses what the reader refuses") {
     const auto note = [](const std::string& members) {
         return R"({"format":"emlek-deck","version":1,"name":"D","notes":[{)" + members + "}]}";
     };
-    for (const char* good : {R"("id":"1","question":"q","answer":"a")", R"("id":"1","type":"cloze","text":"{{c1::x}}")",
-                             R"("id":"1","question":"q","answer":"a","kind":"term","deck":"A::B","sentence":0)"}) {
+    for (const char* good :
+         {R"("id":"1","question":"q","answer":"a")", R"("id":"1","type":"cloze","text":"{{c1::x}}")",
+          R"("id":"1","question":"q","answer":"a","kind":"term","deck":"A::B","sentence":0)"}) {
         CHECK(validated(note(good)) == "valid");
         CHECK(std::holds_alternative<Deck>(read_json_deck(note(good))));
     }
     for (const char* bad :
-         {R"("question":"q","answer":"a")", R"("id":"1","question":"q")", R"("id":"1","question":" ","answer":"a")",
-          R"("id":"1","question":"q","answer":"a","kind":"x")", R"("id":"1","question":"q","answer":"a","x":1)",
-          R"("id":"1","type":"cloze","text":"no gap")", R"("id":"1","question":"q","answer":"a","text":"{{c1::x}}")",
-          R"("id":"1","type":"cloze","text":"{{c1::x}}","answer":"a")", R"("id":"1","question":"q","answer":"a","tags":[1])",
+         {R"("question":"q","answer":"a")", R"("id":"1","question":"q")",
+          R"("id":"1","question":" ","answer":"a")", R"("id":"1","question":"q","answer":"a","kind":"x")",
+          R"("id":"1","question":"q","answer":"a","x":1)", R"("id":"1","type":"cloze","text":"no gap")",
+          R"("id":"1","question":"q","answer":"a","text":"{{c1::x}}")",
+          R"("id":"1","type":"cloze","text":"{{c1::x}}","answer":"a")",
+          R"("id":"1","question":"q","answer":"a","tags":[1])",
           R"("id":"1","question":"q","answer":"a","sentence":-1)", R"("id":"1","text":"{{c1::x}}")"}) {
         INFO(bad);
         CHECK(validated(note(bad)) != "valid");
@@ -204,8 +207,13 @@ TEST_CASE("Every kind of fact and every type of note is shown in the shipped dec
 }
 
 TEST_CASE("Every card of the shipped deck says in which section of the article its fact stands") {
-    const std::set<std::string> sections = {"Header", "Lead", "Protests and Statue Toppling", "Mutiny", "Soviet Intervention",
-                                            "Government Collapse", "White Terror and Civil War"};
+    const std::set<std::string> sections = {"Header",
+                                            "Lead",
+                                            "Protests and Statue Toppling",
+                                            "Mutiny",
+                                            "Soviet Intervention",
+                                            "Government Collapse",
+                                            "White Terror and Civil War"};
     std::set<std::string> used;
     for (const Note& note : deck().notes) {
         INFO(note.guid << ": " << note.section);
@@ -240,7 +248,8 @@ TEST_CASE("The shipped deck shares no run of six words with its article") {
             texts.push_back(shown.question);
             texts.push_back(shown.question + " " + shown.answer);
         }
-        if (note.type == NoteType::Cloze) texts.push_back(cloze_face(note.question, most_clozes).question /* all gaps filled */);
+        if (note.type == NoteType::Cloze)
+            texts.push_back(cloze_face(note.question, most_clozes).question /* all gaps filled */);
         for (const std::string& text : texts) {
             for (const std::string& run : runs_of_six(text)) {
                 INFO(note.guid << ": " << run);

@@ -18,11 +18,11 @@ TEST_CASE("Until there are 20 answers a card takes 8 seconds, a review 0.2 repea
     const Pace pace;
     CHECK(pace.minutes({0, 0, 0}) == 0);
     CHECK(pace.minutes({1, 0, 0}) == 1);
-    CHECK(pace.minutes({25, 0, 0}) == 4);     // 25 * 1.2 * 8 s = 240 s
-    CHECK(pace.minutes({26, 0, 0}) == 5);     // 249.6 s
-    CHECK(pace.minutes({0, 10, 0}) == 2);     // 10 * 1.5 * 8 s = 120 s
-    CHECK(pace.minutes({0, 0, 15}) == 2);     // 120 s
-    CHECK(pace.minutes({100, 10, 0}) == 18);  // 960 s + 120 s
+    CHECK(pace.minutes({25, 0, 0}) == 4);    // 25 * 1.2 * 8 s = 240 s
+    CHECK(pace.minutes({26, 0, 0}) == 5);    // 249.6 s
+    CHECK(pace.minutes({0, 10, 0}) == 2);    // 10 * 1.5 * 8 s = 120 s
+    CHECK(pace.minutes({0, 0, 15}) == 2);    // 120 s
+    CHECK(pace.minutes({100, 10, 0}) == 18); // 960 s + 120 s
     PaceFacts few = answers(19, 60'000);
     few.review_firsts = 10;
     few.review_drills = 30;
@@ -47,8 +47,8 @@ TEST_CASE("Repeats are counted apart for reviews and new cards") {
     facts.new_firsts = 20;
     facts.new_drills = 40;
     const Pace pace(facts);
-    CHECK(pace.minutes({100, 0, 0}) == 15);  // 100 * 1.5 * 6 s
-    CHECK(pace.minutes({0, 10, 0}) == 3);    // 10 * 3 * 6 s
+    CHECK(pace.minutes({100, 0, 0}) == 15); // 100 * 1.5 * 6 s
+    CHECK(pace.minutes({0, 10, 0}) == 3);   // 10 * 3 * 6 s
     CHECK(pace.minutes({100, 10, 10}) == 19);
     facts.review_drills = 0;
     CHECK(Pace(facts).minutes({100, 0, 0}) == 10);

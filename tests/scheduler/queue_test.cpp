@@ -90,20 +90,23 @@ DayFacts facts_with_due(std::vector<PlannedCard> cards) {
 } // namespace
 
 TEST_CASE("Reviews come by how late they are for their interval, and shorter intervals first among equals") {
-    CHECK(order(plan_day(facts_with_due({due(1, 1, 10), due(2, 5, 10), due(3, 3, 1), due(4, 0, 1), due(5, 0, 7),
-                                         due(6, 10, 100), due(7, 2, 20)}))
+    CHECK(order(plan_day(facts_with_due({due(1, 1, 10), due(2, 5, 10), due(3, 3, 1), due(4, 0, 1),
+                                         due(5, 0, 7), due(6, 10, 100), due(7, 2, 20)}))
                     .cards) == "3 2 1 7 6 4 5");
 }
 
 TEST_CASE("The order is by the exact ratio, however close two of them are") {
     constexpr int most = std::numeric_limits<std::int32_t>::max();
-    CHECK(order(plan_day(facts_with_due({due(1, most - 30'000, most - 29'999), due(2, most - 20'000, most - 19'999)}))
+    CHECK(order(plan_day(facts_with_due(
+                             {due(1, most - 30'000, most - 29'999), due(2, most - 20'000, most - 19'999)}))
                     .cards) == "2 1");
     CHECK(order(plan_day(facts_with_due({due(1, 33'333, 100'000), due(2, 1, 3)})).cards) == "2 1");
     CHECK(order(plan_day(facts_with_due({due(1, 7, 21), due(2, 5, 15), due(3, 1, 3)})).cards) == "3 2 1");
 }
 
-TEST_CASE("Full ties are dealt by a hash of card and day: the same whatever the order they came in, another day another") {
+TEST_CASE(
+    "Full ties are dealt by a hash of card and day: the same whatever the order they came in, another day "
+    "another") {
     std::vector<PlannedCard> cards;
     for (int i = 0; i < 60; ++i)
         cards.push_back(due(i, 2, 4));
@@ -181,7 +184,8 @@ TEST_CASE("A deck's own limit binds it and the decks below it") {
     facts.caps_left = {3, 1};
     facts.turns[0].caps = {0};
     facts.turns[1].caps = {1, 0};
-    CHECK(order(plan_day(std::move(facts)).cards) == "new101 new201 new301 new102 new302 new303 new304 new305");
+    CHECK(order(plan_day(std::move(facts)).cards) ==
+          "new101 new201 new301 new102 new302 new303 new304 new305");
     DayFacts spent = facts_with_new(10, {5, 5});
     spent.caps_left = {-2};
     spent.turns[0].caps = {0};
@@ -222,10 +226,11 @@ TEST_CASE("A limit of reviews takes the most urgent, and the rest waits") {
     CHECK(limited(9).waiting == 0);
 }
 
-TEST_CASE("The drill holds what was last answered below 4, round by round in the order of the first answers") {
+TEST_CASE(
+    "The drill holds what was last answered below 4, round by round in the order of the first answers") {
     DayFacts facts = facts_with_due({});
-    facts.answered = {answered(5, 2, 1), answered(4, 4, 2), answered(3, 3), answered(2, 5), answered(1, 0, 1),
-                      answered(6, 1)};
+    facts.answered = {answered(5, 2, 1), answered(4, 4, 2), answered(3, 3),
+                      answered(2, 5),    answered(1, 0, 1), answered(6, 1)};
     const Plan plan = plan_day(std::move(facts));
     CHECK(order(plan.drill) == "3 6 1 5");
     CHECK(plan.cards.empty());

@@ -20,8 +20,8 @@ struct Log {
 
     void add(int card_number, StudyDay on, const LogEvent& event) {
         const bool of_no_card = std::holds_alternative<RulesChange>(event);
-        rows.push_back({review(static_cast<int>(rows.size())), of_no_card ? CardId{} : card(card_number), Instant{0},
-                        on, UtcOffset{60}, event});
+        rows.push_back({review(static_cast<int>(rows.size())), of_no_card ? CardId{} : card(card_number),
+                        Instant{0}, on, UtcOffset{60}, event});
     }
     // A review as it would have been graded, `spread` days off.
     void reviewed(int card_number, int on, int q, int spread = 0) {
@@ -32,7 +32,8 @@ struct Log {
             fold.apply(row);
         const auto before = found == states.end() ? std::nullopt : std::optional(found->second);
         const CardState after = next(fold.rules(), before, quality(q), StudyDay{on});
-        add(card_number, StudyDay{on}, Review{{quality(q), Millis{5000}, Days{after.interval.count + spread}}});
+        add(card_number, StudyDay{on},
+            Review{{quality(q), Millis{5000}, Days{after.interval.count + spread}}});
     }
     std::string state(int card_number) const {
         const auto states = replay(rows);
@@ -49,11 +50,20 @@ TEST_CASE("Review ids rise whatever the clock does") {
     std::int64_t clock = 1'790'000'000'000;
     for (int i = 0; i < 100'000; ++i) {
         switch (random() % 6) {
-            case 0: clock += 1; break;
-            case 1: clock += static_cast<std::int64_t>(random() % 100'000); break;
-            case 2: clock -= static_cast<std::int64_t>(random() % 100'000); break;
-            case 3: if (random() % 1000 == 0) clock -= 31'536'000'000; break;
-            default: break;
+            case 0:
+                clock += 1;
+                break;
+            case 1:
+                clock += static_cast<std::int64_t>(random() % 100'000);
+                break;
+            case 2:
+                clock -= static_cast<std::int64_t>(random() % 100'000);
+                break;
+            case 3:
+                if (random() % 1000 == 0) clock -= 31'536'000'000;
+                break;
+            default:
+                break;
         }
         const ReviewId id = next_review_id(newest, Instant{clock}, device);
         if (newest && id <= *newest) FAIL("after " << to_string(*newest) << " came " << to_string(id));
@@ -83,10 +93,12 @@ TEST_CASE("A review id is a version 7 UUID of its instant and the collection") {
 }
 
 TEST_CASE("UUIDs are read in either case, and nothing else is read as one") {
-    CHECK(to_string(*parse_uuid("0123ABCD-89ab-7000-8123-456789ABCDEF")) == "0123abcd-89ab-7000-8123-456789abcdef");
-    for (const char* text : {"", "0123abcd-89ab-7000-8123-456789abcde", "0123abcd-89ab-7000-8123-456789abcdeff",
-                             "0123abcd89ab-7000-8123-456789abcdef0", "0123abcg-89ab-7000-8123-456789abcdef",
-                             "{0123abcd-89ab-7000-8123-456789abcde}", "0123abcd-89ab-7000-8123-4567-9abcdef"}) {
+    CHECK(to_string(*parse_uuid("0123ABCD-89ab-7000-8123-456789ABCDEF")) ==
+          "0123abcd-89ab-7000-8123-456789abcdef");
+    for (const char* text :
+         {"", "0123abcd-89ab-7000-8123-456789abcde", "0123abcd-89ab-7000-8123-456789abcdeff",
+          "0123abcd89ab-7000-8123-456789abcdef0", "0123abcg-89ab-7000-8123-456789abcdef",
+          "{0123abcd-89ab-7000-8123-456789abcde}", "0123abcd-89ab-7000-8123-4567-9abcdef"}) {
         INFO(text);
         CHECK_FALSE(parse_uuid(text));
     }

@@ -58,7 +58,8 @@ struct Desk {
 };
 
 std::string event(const Answer& answer) {
-    return std::string(name(answer.log.event)) + " " + std::to_string(given(answer.log.event)->quality.value());
+    return std::string(name(answer.log.event)) + " " +
+           std::to_string(given(answer.log.event)->quality.value());
 }
 
 } // namespace

@@ -99,8 +99,8 @@ void answer(PlainCard& card, int q, bool delphi, std::int64_t maximum) {
     } else if (card.repetition == 2) {
         card.interval = 6;
     } else {
-        card.interval = delphi ? rounded_to_even(times(previous, before))
-                               : rounded_up(times(previous, card.easiness));
+        card.interval =
+            delphi ? rounded_to_even(times(previous, before)) : rounded_up(times(previous, card.easiness));
     }
     card.interval = std::min(card.interval, maximum);
 }
@@ -119,36 +119,42 @@ TEST_CASE("Both presets meet the published vectors exactly") {
 }
 
 TEST_CASE("A course of answers gives the intervals of the published text") {
-    CHECK(course(text_rules, "3 3 1 3") == "day 0: 3 -> n 1, 2.36, 1 day\n"
-                                           "day 1: 3 -> n 2, 2.22, 6 days\n"
-                                           "day 7: 1 -> n 0, 2.22, 1 day\n"
-                                           "day 8: 3 -> n 1, 2.08, 1 day\n");
-    CHECK(course(text_rules, "4 5 5 0 4") == "day 0: 4 -> n 1, 2.50, 1 day\n"
-                                             "day 1: 5 -> n 2, 2.60, 6 days\n"
-                                             "day 7: 5 -> n 3, 2.70, 17 days\n"
-                                             "day 24: 0 -> n 0, 2.70, 1 day\n"
-                                             "day 25: 4 -> n 1, 2.70, 1 day\n");
+    CHECK(course(text_rules, "3 3 1 3") ==
+          "day 0: 3 -> n 1, 2.36, 1 day\n"
+          "day 1: 3 -> n 2, 2.22, 6 days\n"
+          "day 7: 1 -> n 0, 2.22, 1 day\n"
+          "day 8: 3 -> n 1, 2.08, 1 day\n");
+    CHECK(course(text_rules, "4 5 5 0 4") ==
+          "day 0: 4 -> n 1, 2.50, 1 day\n"
+          "day 1: 5 -> n 2, 2.60, 6 days\n"
+          "day 7: 5 -> n 3, 2.70, 17 days\n"
+          "day 24: 0 -> n 0, 2.70, 1 day\n"
+          "day 25: 4 -> n 1, 2.70, 1 day\n");
 }
 
 TEST_CASE("Random courses agree with SM-2 computed in fractions") {
     std::mt19937 random(1956); // NOLINT: the same courses each time
     for (int course_number = 0; course_number < 20'000; ++course_number) {
         const bool delphi = random() % 2 == 1;
-        const std::int32_t maximum = random() % 3 == 0 ? static_cast<std::int32_t>(random() % 400 + 1) : 36'500;
+        const std::int32_t maximum =
+            random() % 3 == 0 ? static_cast<std::int32_t>(random() % 400 + 1) : 36'500;
         const Rules rules = Rules::of(delphi ? Preset::Delphi : Preset::Text, Days{maximum});
         std::optional<CardState> state;
         PlainCard plain;
         std::string answers;
         for (int step = 0; step < 12; ++step) {
-            const int q = random() % 3 == 0 ? static_cast<int>(random() % 6) : 3 + static_cast<int>(random() % 3);
+            const int q =
+                random() % 3 == 0 ? static_cast<int>(random() % 6) : 3 + static_cast<int>(random() % 3);
             answers += std::to_string(q) + " ";
-            const StudyDay today{static_cast<std::int32_t>(random() % 30'000)}; // late or early, it is the same
+            const StudyDay today{
+                static_cast<std::int32_t>(random() % 30'000)}; // late or early, it is the same
             state = next(rules, state, quality(q), today);
             answer(plain, q, delphi, maximum);
-            const bool same = state->repetition == plain.repetition &&
-                              state->easiness.hundredths * plain.easiness.bottom == plain.easiness.top * 100 &&
-                              state->interval.count == plain.interval && state->due == today + state->interval &&
-                              state->last == today && state->reps == plain.reps && state->lapses == plain.lapses;
+            const bool same =
+                state->repetition == plain.repetition &&
+                state->easiness.hundredths * plain.easiness.bottom == plain.easiness.top * 100 &&
+                state->interval.count == plain.interval && state->due == today + state->interval &&
+                state->last == today && state->reps == plain.reps && state->lapses == plain.lapses;
             if (same) continue;
             FAIL((delphi ? "delphi " : "text ") << "maximum " << maximum << ", answers " << answers << ": "
                                                 << told(state) << ", in fractions " << plain.interval);
@@ -207,7 +213,8 @@ TEST_CASE("Any state at all gives a state within bounds") {
         const CardState odd{edge, {edge}, {edge}, StudyDay{edge}, StudyDay{edge}, edge, edge};
         for (int q = 0; q <= 5; ++q) {
             for (const Preset preset : {Preset::Text, Preset::Delphi}) {
-                const CardState after = next(Rules::of(preset, longest_interval), odd, quality(q), StudyDay{edge});
+                const CardState after =
+                    next(Rules::of(preset, longest_interval), odd, quality(q), StudyDay{edge});
                 CHECK(after.interval >= Days{1});
                 CHECK(after.interval <= longest_interval);
                 CHECK(after.due >= StudyDay{edge});

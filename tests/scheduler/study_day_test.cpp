@@ -1,5 +1,4 @@
 #include "scheduler/time.h"
-
 #include "tests/scheduler/domain.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -30,8 +29,8 @@ TEST_CASE("A study day begins at the rollover hour of the local clock") {
         char just_before[40];
         char just_then[40];
         std::snprintf(just_then, sizeof just_then, "2026-03-01T%02d:00:00-09:30", rollover);
-        std::snprintf(just_before, sizeof just_before, "2026-0%d-%02dT%02d:59:59.999-09:30", rollover == 0 ? 2 : 3,
-                      rollover == 0 ? 28 : 1, (rollover + 23) % 24);
+        std::snprintf(just_before, sizeof just_before, "2026-0%d-%02dT%02d:59:59.999-09:30",
+                      rollover == 0 ? 2 : 3, rollover == 0 ? 28 : 1, (rollover + 23) % 24);
         CHECK(day_of(just_then, rollover) == "2026-03-01");
         CHECK(day_of(just_before, rollover) == "2026-02-28");
     }
@@ -90,12 +89,35 @@ TEST_CASE("A moment is written with or without seconds, fraction and offset") {
 }
 
 TEST_CASE("What is not a moment is refused") {
-    for (const char* text :
-         {"", "now", "2026", "2026-11", "2026-11-2", "2026-13-01", "2026-00-10", "2026-02-29", "2026-11-31",
-          "2026-11-23T", "2026-11-23T10", "2026-11-23T10:4", "2026-11-23T24:00", "2026-11-23T10:60",
-          "2026-11-23T10:42:60", "2026-11-23T10:42:07.", "2026-11-23T10:42+", "2026-11-23T10:42+1",
-          "2026-11-23T10:42+19:00", "2026-11-23T10:42+01:60", "2026-11-23T10:42Zx", "2026-11-23x", " 2026-11-23",
-          "26-11-23", "2026/11/23", "-026-11-23", "2026-11-23T-1:00", "+2026-11-23", "２０２６-11-23"}) {
+    for (const char* text : {"",
+                             "now",
+                             "2026",
+                             "2026-11",
+                             "2026-11-2",
+                             "2026-13-01",
+                             "2026-00-10",
+                             "2026-02-29",
+                             "2026-11-31",
+                             "2026-11-23T",
+                             "2026-11-23T10",
+                             "2026-11-23T10:4",
+                             "2026-11-23T24:00",
+                             "2026-11-23T10:60",
+                             "2026-11-23T10:42:60",
+                             "2026-11-23T10:42:07.",
+                             "2026-11-23T10:42+",
+                             "2026-11-23T10:42+1",
+                             "2026-11-23T10:42+19:00",
+                             "2026-11-23T10:42+01:60",
+                             "2026-11-23T10:42Zx",
+                             "2026-11-23x",
+                             " 2026-11-23",
+                             "26-11-23",
+                             "2026/11/23",
+                             "-026-11-23",
+                             "2026-11-23T-1:00",
+                             "+2026-11-23",
+                             "２０２６-11-23"}) {
         INFO("\"" << text << "\"");
         CHECK_FALSE(parse_moment(text));
         CHECK_FALSE(parse_day(text));

@@ -65,10 +65,9 @@ TEST_CASE("A collection that was only used is as its log says") {
 }
 
 TEST_CASE("Any falsified column of a card's state is reported") {
-    for (const char* lie :
-         {"repetition = repetition + 1", "easiness = 131", "interval = interval + 1", "due = due + 1",
-          "last = last - 1", "reps = reps + 1", "lapses = lapses + 1",
-          "phase = iif(phase = 'review', 'learning', 'review')"}) {
+    for (const char* lie : {"repetition = repetition + 1", "easiness = 131", "interval = interval + 1",
+                            "due = due + 1", "last = last - 1", "reps = reps + 1", "lapses = lapses + 1",
+                            "phase = iif(phase = 'review', 'learning', 'review')"}) {
         Studied desk;
         INFO(lie);
         const std::string update = "UPDATE card_state SET " + std::string(lie) +
@@ -85,15 +84,21 @@ TEST_CASE("A state that is missing, or stands where none belongs, is reported") 
     Studied desk;
     desk.sql().exec("DELETE FROM card_state WHERE card = (SELECT card FROM card_state LIMIT 1)");
     CHECK(checked(desk).differences == 1);
-    desk.sql().exec("INSERT INTO card_state SELECT id, 'learning', 1, 250, 1, 30000, 20000, 1, 0 FROM card "
-                    "WHERE introduced IS NULL");
+    desk.sql().exec(
+        "INSERT INTO card_state SELECT id, 'learning', 1, 250, 1, 30000, 20000, 1, 0 FROM card "
+        "WHERE introduced IS NULL");
     CHECK(checked(desk).differences == 2);
 }
 
 TEST_CASE("A wrong day of a card's first answer is reported") {
     Studied desk;
-    SECTION("gone") { desk.sql().exec("UPDATE card SET introduced = NULL WHERE introduced = (SELECT min(day) FROM review_log)"); }
-    SECTION("another day") { desk.sql().exec("UPDATE card SET introduced = introduced + 1 WHERE introduced IS NOT NULL"); }
+    SECTION("gone") {
+        desk.sql().exec(
+            "UPDATE card SET introduced = NULL WHERE introduced = (SELECT min(day) FROM review_log)");
+    }
+    SECTION("another day") {
+        desk.sql().exec("UPDATE card SET introduced = introduced + 1 WHERE introduced IS NOT NULL");
+    }
     CHECK(checked(desk).differences == 4);
 }
 
@@ -136,7 +141,9 @@ TEST_CASE("The history of a card that was deleted still counts") {
 
 TEST_CASE("A row of the log that Emlék never writes is named as damage") {
     Studied desk;
-    desk.sql().exec("INSERT INTO review_log VALUES (randomblob(16), NULL, 0, 0, 0, 'Rules', NULL, NULL, NULL, 'no JSON')");
+    desk.sql().exec(
+        "INSERT INTO review_log VALUES (randomblob(16), NULL, 0, 0, 0, 'Rules', NULL, NULL, NULL, 'no "
+        "JSON')");
     const StoreError error = refusal([&] { checked(desk); });
     CHECK(error.cause() == StoreError::Cause::Damaged);
 }
@@ -145,7 +152,8 @@ TEST_CASE("Lists nested without end in a stored note are only an empty list") {
     Studied desk;
     desk.sql().exec("UPDATE note SET tags = replace(hex(zeroblob(500000)), '0', '[')");
     int cards = 0;
-    list_cards(desk.collection(), {}, [&](const ListedCard& card) { cards += card.prompt.note.tags.empty() ? 1 : 0; });
+    list_cards(desk.collection(), {},
+               [&](const ListedCard& card) { cards += card.prompt.note.tags.empty() ? 1 : 0; });
     CHECK(cards == 5);
 }
 
@@ -163,9 +171,15 @@ TEST_CASE("Hundreds of damaged files are opened, reported or refused, and never 
         std::mt19937 random(seed);
         std::string bytes = whole;
         switch (seed % 4) {
-            case 0: bytes.resize(random() % bytes.size()); break;
-            case 1: bytes.replace(random() % (bytes.size() / 4096) * 4096, 4096, std::string(4096, '\0')); break;
-            case 2: bytes[random() % bytes.size()] ^= static_cast<char>(1U << random() % 8); break;
+            case 0:
+                bytes.resize(random() % bytes.size());
+                break;
+            case 1:
+                bytes.replace(random() % (bytes.size() / 4096) * 4096, 4096, std::string(4096, '\0'));
+                break;
+            case 2:
+                bytes[random() % bytes.size()] ^= static_cast<char>(1U << random() % 8);
+                break;
             default:
                 for (int i = 0; i < 40; ++i)
                     bytes[random() % bytes.size()] = static_cast<char>(random());
@@ -177,7 +191,8 @@ TEST_CASE("Hundreds of damaged files are opened, reported or refused, and never 
         INFO("seed " << seed);
         const std::string result = looked_at(file);
         if (result == "ok 5") ++unharmed;
-        // An intact database never holds fewer cards than before. Damage may take cards only where it is reported.
+        // An intact database never holds fewer cards than before. Damage may take cards only where it is
+        // reported.
         if (result.rfind("ok", 0) == 0) CHECK(result == "ok 5");
     }
     CHECK(unharmed > 20); // a flipped bit of a text or of an unused byte harms no structure

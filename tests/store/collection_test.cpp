@@ -76,7 +76,8 @@ TEST_CASE("An answer is in the log, in the cache and in what can be taken back, 
     desk.have(numbered_deck("D", 2));
     CHECK(desk.study("4") == "q1");
     for (int round = 0; round < 2; ++round) {
-        CHECK(desk.state("q1") == "n 1, easiness 2.50, 1 day, due 2026-11-24, last 2026-11-23, reps 1, lapses 0");
+        CHECK(desk.state("q1") ==
+              "n 1, easiness 2.50, 1 day, due 2026-11-24, last 2026-11-23, reps 1, lapses 0");
         int rows = 0;
         list_log(desk.collection(), [&](const ListedRow& listed) {
             ++rows;
@@ -191,13 +192,21 @@ TEST_CASE("A file of a newer Emlék is refused with its bytes unchanged") {
 TEST_CASE("What is not an Emlék collection is refused with its bytes unchanged") {
     const TempFolder folder;
     const fs::path file = folder / "c.emlek";
-    SECTION("a text") { write_bytes(file, "{\"format\":\"emlek-deck\"}"); }
-    SECTION("a long text") { write_bytes(file, std::string(10'000, 'x')); }
-    SECTION("one byte") { write_bytes(file, "S"); }
+    SECTION("a text") {
+        write_bytes(file, "{\"format\":\"emlek-deck\"}");
+    }
+    SECTION("a long text") {
+        write_bytes(file, std::string(10'000, 'x'));
+    }
+    SECTION("one byte") {
+        write_bytes(file, "S");
+    }
     SECTION("another program's SQLite file") {
         with_sql(file, "PRAGMA application_id = 7; CREATE TABLE notes (id); INSERT INTO notes VALUES (1)");
     }
-    SECTION("an SQLite file of nobody's") { with_sql(file, "CREATE TABLE card (id); PRAGMA user_version = 1"); }
+    SECTION("an SQLite file of nobody's") {
+        with_sql(file, "CREATE TABLE card (id); PRAGMA user_version = 1");
+    }
     SECTION("another program's SQLite file that is still empty") {
         with_sql(file, "PRAGMA application_id = 7; CREATE TABLE t (x); DROP TABLE t");
     }
@@ -210,14 +219,18 @@ TEST_CASE("What is not an Emlék collection is refused with its bytes unchanged"
 
 TEST_CASE("What is no file at all is refused in words, and nothing waits for it") {
     const TempFolder folder;
-    SECTION("a folder") { CHECK(refused(folder.path()).cause() == Cause::Foreign); }
+    SECTION("a folder") {
+        CHECK(refused(folder.path()).cause() == Cause::Foreign);
+    }
     SECTION("a pipe") {
         REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
         ::alarm(20);
         CHECK(refused(folder / "pipe").cause() == Cause::Foreign);
         ::alarm(0);
     }
-    SECTION("a device") { CHECK(refused("/dev/null").cause() == Cause::Foreign); }
+    SECTION("a device") {
+        CHECK(refused("/dev/null").cause() == Cause::Foreign);
+    }
     SECTION("a name that is too long") {
         CHECK(refused(folder / std::string(300, 'x')).cause() == Cause::Unreachable);
     }

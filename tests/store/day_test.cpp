@@ -1,7 +1,6 @@
-#include "store/day_reader.h"
-
 #include "decks/card.h"
 #include "store/actions.h"
+#include "store/day_reader.h"
 #include "store/undo.h"
 #include "tests/scheduler/domain.h"
 #include "tests/store/desk.h"
@@ -28,8 +27,8 @@ PaceFacts pace(Desk& desk) {
 
 std::string record(Desk& desk) {
     const DayRecord day = read_record(desk.collection(), desk.now().day);
-    return std::to_string(day.cards) + " cards, " + std::to_string(day.remembered) + " remembered, last before " +
-           (day.last_before ? to_iso(*day.last_before) : "never") + ", next " +
+    return std::to_string(day.cards) + " cards, " + std::to_string(day.remembered) +
+           " remembered, last before " + (day.last_before ? to_iso(*day.last_before) : "never") + ", next " +
            (day.next_due ? to_iso(*day.next_due) : "never");
 }
 
@@ -203,7 +202,8 @@ TEST_CASE("After a westward flight a day comes twice and simply goes on") {
     Desk desk("2026-11-23T22:00+13:00");
     desk.have(numbered_deck("D", 20));
     desk.study("4 4 2");
-    desk.set_clock("2026-11-23T06:00-10:00"); // 15 hours later by the sun's clock, the same day by the local one
+    desk.set_clock(
+        "2026-11-23T06:00-10:00"); // 15 hours later by the sun's clock, the same day by the local one
     CHECK(desk.today() == "0 reviews, 7 new, 1 drills");
     CHECK(desk.study("4 4 4 4 4 4 4 4").substr(0, 5) == "q4 q5");
     CHECK(desk.today() == "0 reviews, 0 new, 0 drills");
@@ -255,7 +255,8 @@ TEST_CASE("A day whose only answer was taken back is not a day of study") {
     CHECK(record(desk).find("last before 2026-11-23") != std::string::npos);
 }
 
-TEST_CASE("The pace counts answers, repeats of reviews and repeats of new cards, without what was taken back") {
+TEST_CASE(
+    "The pace counts answers, repeats of reviews and repeats of new cards, without what was taken back") {
     Desk desk;
     desk.have(numbered_deck("D", 3));
     desk.study("2 4 4 2 4"); // q1 twice more
@@ -278,8 +279,10 @@ TEST_CASE("The pace looks at the last 500 answers") {
     Desk desk;
     desk.have(numbered_deck("D", 1));
     desk.sql().exec(
-        "INSERT INTO review_log WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT "
-        "CAST(printf('%016d', i) AS BLOB), (SELECT id FROM card), i, 10000, 0, 'Drill', 4, i, 1, NULL FROM n");
+        "INSERT INTO review_log WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+        "600) SELECT "
+        "CAST(printf('%016d', i) AS BLOB), (SELECT id FROM card), i, 10000, 0, 'Drill', 4, i, 1, NULL FROM "
+        "n");
     const PaceFacts facts = pace(desk);
     REQUIRE(facts.taken.size() == 500);
     CHECK(std::min_element(facts.taken.begin(), facts.taken.end())->count == 101);

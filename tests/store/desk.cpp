@@ -58,7 +58,8 @@ Moment moment(std::string_view written) {
     return {Instant{read->as_if_utc.ms - offset.minutes * 60'000LL}, offset};
 }
 
-Note basic(const std::string& deck, const std::string& guid, const std::string& question, const std::string& answer) {
+Note basic(const std::string& deck, const std::string& guid, const std::string& question,
+           const std::string& answer) {
     Note note;
     note.guid = guid;
     note.id = note_id(deck, guid);
@@ -71,7 +72,8 @@ Note basic(const std::string& deck, const std::string& guid, const std::string& 
 Deck numbered_deck(const std::string& name, int notes) {
     Deck deck{name, "", "", "", {}};
     for (int i = 1; i <= notes; ++i)
-        deck.notes.push_back(basic(name, std::to_string(i), "q" + std::to_string(i), "a" + std::to_string(i)));
+        deck.notes.push_back(
+            basic(name, std::to_string(i), "q" + std::to_string(i), "a" + std::to_string(i)));
     return deck;
 }
 
@@ -150,9 +152,9 @@ std::int64_t Desk::differences() const {
 
 std::string Desk::content() const {
     std::string text;
-    for (const char* query :
-         {"SELECT * FROM note ORDER BY id", "SELECT * FROM card ORDER BY id", "SELECT * FROM card_state ORDER BY card",
-          "SELECT * FROM deck ORDER BY id", "SELECT * FROM setting ORDER BY key"}) {
+    for (const char* query : {"SELECT * FROM note ORDER BY id", "SELECT * FROM card ORDER BY id",
+                              "SELECT * FROM card_state ORDER BY card", "SELECT * FROM deck ORDER BY id",
+                              "SELECT * FROM setting ORDER BY key"}) {
         SQLite::Statement rows(collection_->database(), query);
         while (rows.executeStep()) {
             for (int i = 0; i < rows.getColumnCount(); ++i) {

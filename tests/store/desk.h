@@ -18,8 +18,8 @@
 
 namespace emlek::test {
 
-// A folder of its own that goes when the test does. In memory where the system has such a place: real files, but a
-// thousand durable answers a second.
+// A folder of its own that goes when the test does. In memory where the system has such a place: real files,
+// but a thousand durable answers a second.
 class TempFolder {
   public:
     TempFolder();
@@ -41,7 +41,8 @@ Moment moment(std::string_view written);
 
 // A deck of basic notes "q1" to "a1" and so on.
 Deck numbered_deck(const std::string& name, int notes);
-Note basic(const std::string& deck, const std::string& guid, const std::string& question, const std::string& answer);
+Note basic(const std::string& deck, const std::string& guid, const std::string& question,
+           const std::string& answer);
 
 // The sentence and cause of the StoreError that a call throws; fails the test when it throws none.
 StoreError refusal(const std::function<void()>& call);
@@ -62,7 +63,9 @@ class Desk {
     SQLite::Database& sql() { return collection_->database(); }
     std::filesystem::path file() const { return folder_ / "collection.emlek"; }
 
-    void have(const Deck& deck) { import_deck(collection(), deck, {deck.name + ".json", std::nullopt}, now()); }
+    void have(const Deck& deck) {
+        import_deck(collection(), deck, {deck.name + ".json", std::nullopt}, now());
+    }
     // No deck named: all of them.
     Sitting sit(Mode mode = Mode::Today, const std::string& deck = "");
     // One sitting: answers in turn ("4 2 4"); gives the questions that were shown ("q1 q2 q1").

@@ -45,7 +45,8 @@ std::uintmax_t size_of_wal(const Desk& desk) {
 
 } // namespace
 
-TEST_CASE("An answer that a full disk did not take is not there, the card stays, and it works again with room") {
+TEST_CASE(
+    "An answer that a full disk did not take is not there, the card stays, and it works again with room") {
     Desk desk;
     desk.have(numbered_deck("D", 40));
     desk.set("new_per_day", "40");

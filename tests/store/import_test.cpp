@@ -28,7 +28,8 @@ std::string told(const ImportReport& report) {
     return text.empty() ? "nothing" : text.substr(0, text.size() - 2);
 }
 
-std::string take(Desk& desk, const Deck& deck, std::optional<std::string> into = std::nullopt, bool revive = false) {
+std::string take(Desk& desk, const Deck& deck, std::optional<std::string> into = std::nullopt,
+                 bool revive = false) {
     return told(import_deck(desk.collection(), deck, {"a file", std::move(into), false, revive}, desk.now()));
 }
 
@@ -106,7 +107,8 @@ TEST_CASE("Every field of a note is taken in, and a change of any is an update")
     change([](Note& note) { note.kind.reset(); });
 }
 
-TEST_CASE("A note without a known id is matched by its question, within the deck, among the notes of before") {
+TEST_CASE(
+    "A note without a known id is matched by its question, within the deck, among the notes of before") {
     Desk desk;
     take(desk, numbered_deck("D", 2));
     Deck other = numbered_deck("D", 0);
@@ -131,8 +133,8 @@ TEST_CASE("A note that the file names by its id is not matched by its question")
     Desk desk;
     take(desk, numbered_deck("D", 2));
     Deck swapped = numbered_deck("D", 0);
-    swapped.notes.push_back(basic("D", "new", "q1", "new"));  // asks what note 1 asked
-    swapped.notes.push_back(basic("D", "1", "q1b", "a1"));    // note 1 asks something else now
+    swapped.notes.push_back(basic("D", "new", "q1", "new")); // asks what note 1 asked
+    swapped.notes.push_back(basic("D", "1", "q1b", "a1"));   // note 1 asks something else now
     CHECK(take(desk, swapped) == "1 added, 1 updated");
     CHECK(cards(desk) == "D: q1b q2 q1");
 }
@@ -142,7 +144,8 @@ TEST_CASE("Decks are made with their parents, and --deck takes the place of the 
     Deck deck = numbered_deck("D", 1);
     deck.notes.push_back(basic("D::E", "2", "q2", "a2"));
     deck.notes.push_back(basic("X::Y", "3", "q3", "a3"));
-    const ImportReport report = import_deck(desk.collection(), deck, {"f", "New::Place", false, false}, desk.now());
+    const ImportReport report =
+        import_deck(desk.collection(), deck, {"f", "New::Place", false, false}, desk.now());
     CHECK(told(report) == "3 added");
     CHECK(cards(desk) == "New::Place: q1; New::Place::E: q2; New::Place::X::Y: q3");
     CHECK(deck_names(desk) == "New, New::Place, New::Place::E, New::Place::X, New::Place::X::Y");
@@ -169,7 +172,8 @@ TEST_CASE("A place that is no deck's name is refused, and nothing is changed") {
 TEST_CASE("A dry run counts and changes nothing") {
     Desk desk;
     const std::string before = desk.content();
-    const ImportReport report = import_deck(desk.collection(), numbered_deck("D", 3), {"f", std::nullopt, true, false}, desk.now());
+    const ImportReport report =
+        import_deck(desk.collection(), numbered_deck("D", 3), {"f", std::nullopt, true, false}, desk.now());
     CHECK(told(report) == "3 added");
     CHECK((desk.content() == before));
     CHECK_FALSE(last_operation(desk.collection()));
@@ -180,8 +184,9 @@ TEST_CASE("A deleted note is left so, unless it is to be revived, and comes back
     take(desk, numbered_deck("D", 2));
     desk.study("4 4");
     const std::string state = desk.state("q1");
-    desk.sql().exec("UPDATE note SET deleted = 1 WHERE guid = '1'; UPDATE card SET deleted = 1 WHERE note = (SELECT id "
-                    "FROM note WHERE guid = '1')");
+    desk.sql().exec(
+        "UPDATE note SET deleted = 1 WHERE guid = '1'; UPDATE card SET deleted = 1 WHERE note = (SELECT id "
+        "FROM note WHERE guid = '1')");
     Deck changed = numbered_deck("D", 2);
     changed.notes[0].answer = "changed";
     CHECK(take(desk, changed) == "1 unchanged, 1 left deleted");

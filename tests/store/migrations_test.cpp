@@ -26,7 +26,9 @@ struct OldFile {
         SQLite::Statement row(*db, query);
         return row.executeStep() ? row.getColumn(0).getInt64() : -1;
     }
-    fs::path backup(int version = 1) const { return desk.file().string() + ".v" + std::to_string(version) + ".backup"; }
+    fs::path backup(int version = 1) const {
+        return desk.file().string() + ".v" + std::to_string(version) + ".backup";
+    }
 
     Desk desk;
     std::string before;
@@ -88,7 +90,9 @@ TEST_CASE("Only the steps that a file still needs are run, and none when it is u
 TEST_CASE("Without a backup there is no migration") {
     OldFile old;
     const Migration steps[] = {first};
-    SECTION("its place is taken by a folder") { fs::create_directories(old.backup() / "full"); }
+    SECTION("its place is taken by a folder") {
+        fs::create_directories(old.backup() / "full");
+    }
     SECTION("its draft's place is taken by a folder") {
         fs::create_directories(old.backup().string() + ".part/full");
     }

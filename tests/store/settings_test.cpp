@@ -25,8 +25,8 @@ std::string value_of(const Settings& settings, std::string_view key) {
 
 TEST_CASE("Every setting takes its values, within its bounds, and says them again") {
     const std::vector<std::pair<std::string, std::vector<std::string>>> good = {
-        {"new_per_day", {"0", "10", "9999"}},     {"reviews_per_day", {"0", "200", "99999", "none"}},
-        {"rollover_hour", {"0", "4", "23"}},      {"preset", {"text", "delphi"}},
+        {"new_per_day", {"0", "10", "9999"}},        {"reviews_per_day", {"0", "200", "99999", "none"}},
+        {"rollover_hour", {"0", "4", "23"}},         {"preset", {"text", "delphi"}},
         {"maximum_interval", {"1", "365", "36500"}}, {"grades", {"2", "4", "6"}}};
     CHECK(describe({}).size() == good.size());
     for (const auto& [key, values] : good) {
@@ -42,13 +42,28 @@ TEST_CASE("Every setting takes its values, within its bounds, and says them agai
 }
 
 TEST_CASE("A value that a setting cannot have is refused with a sentence that says what it can") {
-    for (const auto& [key, value] : std::vector<std::pair<std::string, std::string>>{
-             {"new_per_day", "-1"}, {"new_per_day", "10000"}, {"new_per_day", "ten"}, {"new_per_day", ""},
-             {"new_per_day", "1.5"}, {"new_per_day", " 1"}, {"new_per_day", "1 "}, {"new_per_day", "+1"},
-             {"new_per_day", "99999999999999999999"}, {"new_per_day", "none"}, {"reviews_per_day", "-1"},
-             {"reviews_per_day", "100000"}, {"reviews_per_day", "None"}, {"rollover_hour", "24"},
-             {"rollover_hour", "4:00"}, {"preset", "Text"}, {"preset", "fsrs"}, {"maximum_interval", "0"},
-             {"maximum_interval", "36501"}, {"grades", "3"}, {"grades", "44"}}) {
+    for (const auto& [key, value] :
+         std::vector<std::pair<std::string, std::string>>{{"new_per_day", "-1"},
+                                                          {"new_per_day", "10000"},
+                                                          {"new_per_day", "ten"},
+                                                          {"new_per_day", ""},
+                                                          {"new_per_day", "1.5"},
+                                                          {"new_per_day", " 1"},
+                                                          {"new_per_day", "1 "},
+                                                          {"new_per_day", "+1"},
+                                                          {"new_per_day", "99999999999999999999"},
+                                                          {"new_per_day", "none"},
+                                                          {"reviews_per_day", "-1"},
+                                                          {"reviews_per_day", "100000"},
+                                                          {"reviews_per_day", "None"},
+                                                          {"rollover_hour", "24"},
+                                                          {"rollover_hour", "4:00"},
+                                                          {"preset", "Text"},
+                                                          {"preset", "fsrs"},
+                                                          {"maximum_interval", "0"},
+                                                          {"maximum_interval", "36501"},
+                                                          {"grades", "3"},
+                                                          {"grades", "44"}}) {
         const SettingChange change = with({}, key, value);
         INFO(key << " \"" << value << "\": " << change.why_not);
         CHECK_FALSE(change.settings);
@@ -153,7 +168,8 @@ TEST_CASE("A deck's own limit holds for it and the decks below it, and can go ag
     CHECK(desk.today("D") == "0 reviews, 0 new, 0 drills");
     limit_deck(desk.collection(), "D", std::nullopt, desk.now());
     CHECK(desk.today("D") == "0 reviews, 6 new, 0 drills");
-    CHECK(refusal([&] { limit_deck(desk.collection(), "X", 3, desk.now()); }).cause() == StoreError::Cause::Refused);
+    CHECK(refusal([&] { limit_deck(desk.collection(), "X", 3, desk.now()); }).cause() ==
+          StoreError::Cause::Refused);
 }
 
 TEST_CASE("What a deck's limit let in today is taken off, also by answers in the decks below it") {

@@ -19,7 +19,8 @@ struct Owner {
     void open() { collection = std::make_unique<Collection>(OpenOptions{file, "the tests", clock}); }
     void upgrade_from(const char* before) {
         collection->database().exec(before);
-        collection->database().exec("UPDATE about SET key = 'shipped edition of last year' WHERE key GLOB 'shipped*'");
+        collection->database().exec(
+            "UPDATE about SET key = 'shipped edition of last year' WHERE key GLOB 'shipped*'");
         collection.reset();
         open();
     }
@@ -41,9 +42,10 @@ const char* const question = "SELECT question FROM note WHERE guid = '1956-year'
 
 TEST_CASE("A new edition of the shipped deck brings its new texts and notes, and can be taken back") {
     Owner owner;
-    owner.upgrade_from("UPDATE note SET question = 'an old wording' WHERE guid = '1956-year';"
-                       "DELETE FROM card WHERE note = (SELECT id FROM note WHERE guid = '1956-tankie');"
-                       "DELETE FROM note WHERE guid = '1956-tankie'");
+    owner.upgrade_from(
+        "UPDATE note SET question = 'an old wording' WHERE guid = '1956-year';"
+        "DELETE FROM card WHERE note = (SELECT id FROM note WHERE guid = '1956-tankie');"
+        "DELETE FROM note WHERE guid = '1956-tankie'");
     CHECK(owner.text(question) == shipped_deck().notes[0].question);
     CHECK(owner.text("SELECT count(*) FROM note") == std::to_string(shipped_deck().notes.size()));
     CHECK(owner.text("SELECT edited FROM note WHERE guid = '1956-year'") == "0");
@@ -59,9 +61,10 @@ TEST_CASE("A new edition of the shipped deck brings its new texts and notes, and
 
 TEST_CASE("A new edition leaves what the learner edited or deleted, and every schedule") {
     Owner owner;
-    owner.upgrade_from("UPDATE note SET question = 'my own words', edited = 1 WHERE guid = '1956-year';"
-                       "UPDATE note SET deleted = 5, question = 'old' WHERE guid = '1956-tankie';"
-                       "UPDATE card SET deleted = 5 WHERE note = (SELECT id FROM note WHERE guid = '1956-tankie')");
+    owner.upgrade_from(
+        "UPDATE note SET question = 'my own words', edited = 1 WHERE guid = '1956-year';"
+        "UPDATE note SET deleted = 5, question = 'old' WHERE guid = '1956-tankie';"
+        "UPDATE card SET deleted = 5 WHERE note = (SELECT id FROM note WHERE guid = '1956-tankie')");
     CHECK(owner.text(question) == "my own words");
     CHECK(owner.text("SELECT deleted FROM note WHERE guid = '1956-tankie'") == "5");
     CHECK(owner.text("SELECT question FROM note WHERE guid = '1956-tankie'") == "old");

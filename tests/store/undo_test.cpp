@@ -53,7 +53,8 @@ TEST_CASE("Everything a learner does can be taken back, newest first, across res
     does("the change of new cards a day from 10 to 3", [&] { desk.set("new_per_day", "3"); });
     does("the change of the scheduling rules from text to delphi", [&] { desk.set("preset", "delphi"); });
     does("the limit of new cards in D, 1", [&] { limit_deck(desk.collection(), "D", 1, desk.now()); });
-    does("the limit of new cards in D, none", [&] { limit_deck(desk.collection(), "D", std::nullopt, desk.now()); });
+    does("the limit of new cards in D, none",
+         [&] { limit_deck(desk.collection(), "D", std::nullopt, desk.now()); });
     deck.notes[0].question = "q1, better said";
     deck.notes.pop_back();
     deck.notes.push_back(basic("D::E", "9", "q9", "a9"));
@@ -137,7 +138,8 @@ TEST_CASE("The same operation is not taken back twice, nor an older one before a
     const Operation older = last_operation(desk.collection()).value();
     desk.study("4");
     const std::string before = desk.content();
-    CHECK(refusal([&] { take_back(desk.collection(), older, desk.now()); }).cause() == StoreError::Cause::Refused);
+    CHECK(refusal([&] { take_back(desk.collection(), older, desk.now()); }).cause() ==
+          StoreError::Cause::Refused);
     CHECK((desk.content() == before));
     const Operation newest = last_operation(desk.collection()).value();
     take_back(desk.collection(), newest, desk.now());

@@ -22,9 +22,9 @@ namespace emlek::test {
 
 namespace {
 
-// The rules of the day, written from design.md for a learner who also studies ahead, limits reviews and decks, picks
-// decks alone, sits over the rollover and turns the clock back. model_test.cpp has the cards' states in fractions; here
-// they are the fold of the log, and the model knows days, places and drills.
+// The rules of the day, written from design.md for a learner who also studies ahead, limits reviews and
+// decks, picks decks alone, sits over the rollover and turns the clock back. model_test.cpp has the cards'
+// states in fractions; here they are the fold of the log, and the model knows days, places and drills.
 
 struct PaperCard {
     NoteId note;
@@ -71,8 +71,8 @@ struct Counts {
     int waiting = 0;
     bool operator==(const Counts&) const = default;
     std::string told() const {
-        return std::to_string(reviews) + " reviews, " + std::to_string(fresh) + " new, " + std::to_string(drills) +
-               " drills, " + std::to_string(waiting) + " wait";
+        return std::to_string(reviews) + " reviews, " + std::to_string(fresh) + " new, " +
+               std::to_string(drills) + " drills, " + std::to_string(waiting) + " wait";
     }
 };
 
@@ -82,7 +82,8 @@ int let_in(const Paper& paper, const std::set<std::string>& decks, const std::ma
     int wanted = notes.contains(deck) ? notes.at(deck) : 0;
     int had = 0;
     for (const std::string& other : decks) {
-        const bool child = other.rfind(deck + "::", 0) == 0 && other.find("::", deck.size() + 2) == std::string::npos;
+        const bool child =
+            other.rfind(deck + "::", 0) == 0 && other.find("::", deck.size() + 2) == std::string::npos;
         if (child) wanted += let_in(paper, decks, notes, introduced, other);
         if (within(other, deck) && introduced.contains(other)) had += introduced.at(other);
     }
@@ -100,11 +101,13 @@ Counts counted(const Paper& paper, const std::set<std::string>& decks, const std
     }
     std::set<CardId> reviewed_today;
     for (const PaperRow& row : paper.answers) {
-        if (row.day == day && !row.drill && paper.cards.at(row.card).introduced != day) reviewed_today.insert(row.card);
+        if (row.day == day && !row.drill && paper.cards.at(row.card).introduced != day)
+            reviewed_today.insert(row.card);
     }
     std::set<NoteId> reviews;
     for (const auto& [id, card] : paper.cards) {
-        if (!card.state || card.state->due.number > day || !paper.can_come(card, day) || !within(card.deck, scope))
+        if (!card.state || card.state->due.number > day || !paper.can_come(card, day) ||
+            !within(card.deck, scope))
             continue;
         const auto claimed = taken.find(card.note);
         if (claimed == taken.end() || claimed->second == id) reviews.insert(card.note);
@@ -117,8 +120,8 @@ Counts counted(const Paper& paper, const std::set<std::string>& decks, const std
             ++introduced[card.deck];
             ++introduced_in_all;
         }
-        if (!card.state && paper.can_come(card, day) && !taken.contains(card.note) && !reviews.contains(card.note) &&
-            within(card.deck, scope)) {
+        if (!card.state && paper.can_come(card, day) && !taken.contains(card.note) &&
+            !reviews.contains(card.note) && within(card.deck, scope)) {
             fresh[card.deck].insert(card.note);
         }
     }
@@ -165,14 +168,24 @@ class Life {
     void step() {
         desk_.later(static_cast<int>(roll(4)));
         switch (roll(30)) {
-            case 0: return move_clock();
-            case 1: return tell("reopen", [&] { sitting_.reset(), desk_.reopen(), sit(); });
-            case 2: return sit();
-            case 3: case 4: case 5: return undo();
-            case 6: return limit_something();
-            case 7: return put_away(true);
-            case 8: return put_away(false);
-            default: return answer();
+            case 0:
+                return move_clock();
+            case 1:
+                return tell("reopen", [&] { sitting_.reset(), desk_.reopen(), sit(); });
+            case 2:
+                return sit();
+            case 3:
+            case 4:
+            case 5:
+                return undo();
+            case 6:
+                return limit_something();
+            case 7:
+                return put_away(true);
+            case 8:
+                return put_away(false);
+            default:
+                return answer();
         }
     }
 
@@ -202,7 +215,8 @@ class Life {
             const Plan plan = planned(scope_);
             const Position at = sitting_->position();
             REQUIRE(at.of - sitting_->answers() == plan.cards.size() + plan.drill.size());
-            // A day lived twice may answer a card anew; its drill then stands by the first time only in a new plan.
+            // A day lived twice may answer a card anew; its drill then stands by the first time only in a new
+            // plan.
             if (plan.cards.empty() && !plan.drill.empty() && !clock_went_back_) {
                 REQUIRE(sitting_->current()->card == plan.drill.front().card.card);
             }
@@ -226,9 +240,8 @@ class Life {
         mode_ = roll(4) == 0 ? Mode::Ahead : Mode::Today;
         const std::array<std::string, 4> scopes = {"", "", "A", "A::B"};
         scope_ = scopes[roll(4)];
-        tell(std::string("sit ") + (mode_ == Mode::Ahead ? "ahead " : "") + scope_, [&] {
-            sitting_ = std::make_unique<Sitting>(desk_.sit(mode_, scope_));
-        });
+        tell(std::string("sit ") + (mode_ == Mode::Ahead ? "ahead " : "") + scope_,
+             [&] { sitting_ = std::make_unique<Sitting>(desk_.sit(mode_, scope_)); });
         undisturbed_ = true;
     }
     void move_clock() {
@@ -289,7 +302,8 @@ class Life {
         const Turn turn = sitting_->turn();
         const bool new_day = sitting_->day() != desk_.now().day;
         before_.push_back(paper_);
-        tell(sitting_->current()->face().question + (turn == Turn::Drill ? " drilled " : " ") + std::to_string(quality),
+        tell(sitting_->current()->face().question + (turn == Turn::Drill ? " drilled " : " ") +
+                 std::to_string(quality),
              [] {});
         const ReviewLog row = sitting_->answer(*Quality::of(quality), desk_.now(), Millis{1000});
         const std::string event(name(row.event));

@@ -29,7 +29,7 @@ class Window {
         screen.reset();
         app.reset();
         desk.reopen();
-        app.emplace(AppParts{desk.collection(), clock, preferences, {}, [] { return false; }});
+        app.emplace(AppParts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()});
         screen.emplace([this](const Look& look, const Keys&) {
             app->draw(look);
             return MaybeCommand();
@@ -37,7 +37,8 @@ class Window {
     }
 
     void press(std::initializer_list<ImGuiKey> keys) {
-        for (const ImGuiKey key : keys) screen->press(key);
+        for (const ImGuiKey key : keys)
+            screen->press(key);
     }
     bool shows(std::string_view text) const { return screen->shows(text); }
 
@@ -157,7 +158,8 @@ TEST_CASE("How the window looks is no part of the collection") {
 TEST_CASE("An answer that cannot be saved stays at its card until it is, and is saved once") {
     Window window(3);
     window.press({ImGuiKey_Space, ImGuiKey_Space});
-    window.desk.sql().exec("CREATE TEMP TRIGGER full BEFORE INSERT ON review_log BEGIN SELECT RAISE(FAIL, 'x'); END");
+    window.desk.sql().exec(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON review_log BEGIN SELECT RAISE(FAIL, 'x'); END");
     window.press({ImGuiKey_3});
     CHECK(window.shows("Your answer is kept here, not saved yet."));
     CHECK(window.shows("1 of 3"));

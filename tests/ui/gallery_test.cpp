@@ -141,12 +141,13 @@ std::vector<Shot> other_shots() {
                      }});
     shots.push_back({"obstacle", [](const Look& look) {
                          const Page page;
-                         obstacle_page(look,
-                                       {"Your cards are open elsewhere",
-                                        "The collection /home/agnes/.local/share/emlek/collection.emlek is open in "
-                                        "emlek 0.1.0 (process 4711) since 10:42. Nothing was changed. Close the "
-                                        "other window, then try again."},
-                                       {});
+                         obstacle_page(
+                             look,
+                             {"Your cards are open elsewhere",
+                              "The collection /home/agnes/.local/share/emlek/collection.emlek is open in "
+                              "emlek 0.1.0 (process 4711) since 10:42. Nothing was changed. Close the "
+                              "other window, then try again."},
+                             {});
                      }});
     return shots;
 }

@@ -60,6 +60,16 @@ TEST_CASE("a typed number counts when it is confirmed, and letters do not count"
     CHECK(only<SetNewPerDay>(screen).cards == 25);
 }
 
+TEST_CASE("Escape leaves a number as it was, and only the next one leaves the settings") {
+    Headless screen(settings(usual_settings()), tall_window);
+    screen.click("##New cards a day");
+    screen.press_typing(ImGuiKey_7, ImGuiKey_None, "7");
+    screen.press(ImGuiKey_Escape);
+    CHECK_FALSE(screen.taken());
+    screen.press(ImGuiKey_Escape);
+    only<ShowToday>(screen);
+}
+
 TEST_CASE("a number beyond its range becomes the nearest that is allowed") {
     Headless screen(settings(usual_settings()), tall_window);
     screen.click("##A new day begins at");

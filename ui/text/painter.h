@@ -15,8 +15,8 @@ namespace emlek {
 // exact while one reads. No texture is taller than tallest_tile.
 class TextPainter {
   public:
-    static constexpr int tallest_tile = 1024;                           // pixels
-    static constexpr std::size_t part_bytes = 2000;                     // a few milliseconds to lay out
+    static constexpr int tallest_tile = 1024;                                // pixels
+    static constexpr std::size_t part_bytes = 2000;                          // a few milliseconds to lay out
     static constexpr std::size_t kept_texture_bytes = std::size_t{16} << 20; // kept beyond what a frame shows
     static constexpr std::size_t most_blocks = 512;
 

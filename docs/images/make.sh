@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# docs/images/make.sh: draws the README's pictures anew with build/emlek, from a collection studied on three mornings.
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+export TZ=Europe/Budapest
+
+# on DAY COMMAND...: a command at eight in the morning.
+on() {
+    local day=$1
+    shift
+    "$here/../../build/emlek" "$@" --collection "$folder/collection" --now "2026-11-${day}T08:00"
+}
+
+# morning DAY NEW CARDS: with NEW new cards, answers so many cards, all Good.
+morning() {
+    on "$1" set new_per_day "$2"
+    for ((i = 0; i < $3; i++)); do printf 'reveal\n3\n'; done | on "$1" review --json
+}
+
+{
+    morning 16 5 5
+    morning 17 0 5
+    morning 22 4 4
+    on 22 set new_per_day 5
+    for theme in light dark; do
+        on 23 screenshot today "$here/today-$theme.png" --theme "$theme"
+        on 23 screenshot answer "$here/review-$theme.png" --theme "$theme"
+    done
+} >/dev/null
