@@ -35,11 +35,13 @@ void answer_beside_bare(benchmark::State& state) {
     state.counters["beyond_bare_ms"] = answers.median() - bares.median();
 }
 
+constexpr int undos = 200; // as many former sessions as a sitting keeps
+
 void undo(benchmark::State& state) {
     const ScratchCopy copy(big_collection({static_cast<Shape>(state.range(0))}));
     Collection collection({copy.file(), "emlek bench", {bench_now().at, bench_now().offset}});
     Sitting sitting(collection, {}, Mode::Today, bench_now());
-    for (int i = 0; i < 500; ++i)
+    for (int i = 0; i < undos; ++i)
         sitting.answer(*Quality::of(4), bench_now(), Millis{4'000});
     measure(state, [&] { sitting.undo(bench_now()); });
 }
@@ -90,7 +92,7 @@ BENCHMARK(answer_beside_bare)
     ->Iterations(1'500)
     ->UseManualTime()
     ->Unit(benchmark::kMillisecond);
-BENCHMARK(undo)->Arg(0)->Iterations(500)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(undo)->Arg(0)->Iterations(undos)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(memory_of_a_sitting)->DenseRange(0, 1)->Iterations(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(size_of_the_file)->Arg(0)->Iterations(1)->Unit(benchmark::kMillisecond);
 

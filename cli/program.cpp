@@ -21,14 +21,7 @@ Clock clock_for(const Invocation& invocation, const Clock& wall_clock) {
 }
 
 Collection open_at(const std::filesystem::path& file, const Clock& clock) {
-    try {
-        return Collection({file, "emlek " EMLEK_VERSION, clock.moment()});
-    } catch (const std::filesystem::filesystem_error&) {
-        throw StoreError(
-            StoreError::Cause::Unreachable,
-            "The collection " + file.string() +
-                " cannot be reached. Nothing was changed. Choose another place with --collection FILE.");
-    }
+    return Collection({file, "emlek " EMLEK_VERSION, clock.moment()});
 }
 
 // While opening, whatever stands in the way means that the collection cannot be opened.

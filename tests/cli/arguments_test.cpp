@@ -67,7 +67,7 @@ TEST_CASE("common options stand before or after the command") {
     CHECK_FALSE(std::filesystem::exists(home.collection()));
 }
 
-TEST_CASE("--help and --version need no collection and leave none") {
+TEST_CASE("help and version need no collection and leave none") {
     const Home home;
     CHECK(home.run({"--version"}).out == "emlek " EMLEK_VERSION "\n");
     const Outcome help = home.run({"import", "--help"});
@@ -98,7 +98,7 @@ TEST_CASE("XDG_DATA_HOME says where the collection lives; a relative one says no
     CHECK(std::filesystem::exists(home.collection()));
 }
 
-TEST_CASE("--now without an offset is local time, summer or winter; with one it is what it says") {
+TEST_CASE("a moment without an offset is local time, in summer and winter; with one it is what it says") {
     Home home;
     home.time_zone = "Europe/Budapest";
     const auto at_of_answer = [&](const std::string& now) {

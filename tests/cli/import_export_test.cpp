@@ -50,7 +50,7 @@ TEST_CASE("a later edition of a deck says what is new, what changed and what is 
     CHECK(home.report({"cards", "--deck", "Spanish"}).size() == 4);
 }
 
-TEST_CASE("--deck gives a deck another name") {
+TEST_CASE("an import under another name puts the decks below it there too") {
     const Home home;
     home.write("spanish.json", deck_file("Spanish", 3, "Spanish::Verbs"));
     CHECK(take_in(home, "spanish.json", {"--deck", "Languages::Es"}).exit == 0);
@@ -141,12 +141,14 @@ TEST_CASE("what is exported and taken in elsewhere is the same deck") {
           home.run({"cards", "--json", "--deck", deck}).out);
 }
 
-TEST_CASE("everything exported together comes back the same") {
+TEST_CASE("everything exported together comes back the same, each card in its deck") {
     const Home home;
+    const Home elsewhere;
     home.write("spanish.json", deck_file("Spanish", 3, "Spanish::Verbs"));
     take_in(home, "spanish.json");
-    home.run({"export", home.path("all.json").string()});
-    CHECK(take_in(home, "all.json").out.starts_with("Nothing new: all "));
+    home.run({"export", elsewhere.path("all.json").string()});
+    CHECK(take_in(elsewhere, "all.json").out.starts_with("Added 3 notes to "));
+    CHECK(elsewhere.run({"cards", "--json"}).out == home.run({"cards", "--json"}).out);
 }
 
 TEST_CASE("an export that cannot be written leaves what was there") {

@@ -86,7 +86,7 @@ TEST_CASE("u asks before it takes back what is of an earlier day or concerns man
     CHECK(home.report({"check"})["reviews"].number() == 0);
 }
 
-TEST_CASE("- puts a card off, @ sets it aside, f flags it") {
+TEST_CASE("minus puts a card off, @ sets it aside, f flags it") {
     const Terminal home(3);
     CHECK(in_order(home.type("f\n-\n@\nq\n"), {"question 1", "Flag on. Saved.", "Not today. Saved.",
                                                "question 2", "Set aside. Saved.", "question 3"}));
