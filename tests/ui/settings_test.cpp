@@ -65,6 +65,8 @@ TEST_CASE("Escape leaves a number as it was, and only the next one leaves the se
     screen.click("##New cards a day");
     screen.press_typing(ImGuiKey_7, ImGuiKey_None, "7");
     screen.press(ImGuiKey_Escape);
+    for (auto& c : screen.commands)
+        if (auto* n = std::get_if<SetNewPerDay>(&c)) WARN("cards " << n->cards);
     CHECK_FALSE(screen.taken());
     screen.press(ImGuiKey_Escape);
     only<ShowToday>(screen);

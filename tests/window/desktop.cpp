@@ -48,7 +48,8 @@ bool wait_for(const Condition& condition) {
 // Looks without reaping, so that wait_for_end still gets the exit code.
 bool has_ended(pid_t pid) {
     siginfo_t info{};
-    return ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == pid;
+    return ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid == pid;
 }
 
 void end_process(pid_t pid, int signal) {
