@@ -64,7 +64,7 @@ std::optional<int> typed_number(const Look& look, std::string_view label, int va
     ImGui::PushFont(look.fonts.regular, look.line(TextSize::Body));
     ImGui::InputText(std::string("##").append(label).c_str(), text.data(), text.size(),
                      ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_AutoSelectAll);
-    const bool finished = ImGui::IsItemDeactivatedAfterEdit();
+    const bool finished = ImGui::IsItemDeactivatedAfterEdit() && !ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     ImGui::PopFont();
     ImGui::PopStyleVar();
     outline_last_item(look, look.px(8));

@@ -92,15 +92,15 @@ TEST_CASE("a damaged collection is not opened; never a crash") {
 TEST_CASE("a place where no collection can be is named") {
     const Home home;
     home.write("file", "");
-    for (const char* place : {"no/such/folder/c.emlek", "file/c.emlek", "."}) {
-        const Outcome outcome = home.run({"due", "--collection", home.path(place).string()});
-        INFO(place);
-        CHECK(outcome.exit == 3);
-        check_is_a_sentence(outcome.err);
-    }
-    const Outcome long_name = home.run({"due", "--collection", std::string(400, 'n')});
-    CHECK(long_name.exit == 3);
-    check_is_a_sentence(long_name.err);
+    std::filesystem::create_directory(home.path("folder"));
+    check_is_not_opened(home, home.path("no/such/folder/c.emlek"),
+                        "cannot be made: its folder does not exist");
+    check_is_not_opened(home, home.path("file/c.emlek"), "cannot be made: its folder does not exist");
+    check_is_not_opened(home, home.path("folder"), "is not an Emlék collection");
+    check_is_not_opened(home, home.path(std::string(400, 'n')), "");
+    const Outcome no_folder = home.shell("XDG_DATA_HOME=$HOME/file $EMLEK due");
+    CHECK(no_folder.exit == 3);
+    check_is_a_sentence(no_folder.err);
 }
 
 TEST_CASE("without a home there is a sentence about it") {

@@ -6,9 +6,9 @@
 #include "store/listing.h"
 #include "store/settings.h"
 #include "study/sitting.h"
+#include "tests/store/desk.h"
 
 #include <catch2/catch_test_macros.hpp>
-#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
@@ -45,16 +45,11 @@ Deck generated_deck(int number) {
 // The program and the model side by side, taking the same random steps.
 class SideBySide {
   public:
-    explicit SideBySide(unsigned seed)
-        : random_(seed),
-          file_(std::filesystem::temp_directory_path() /
-                ("emlek-model-" + std::to_string(::getpid()) + "-" + std::to_string(seed))) {
-        remove();
+    explicit SideBySide(unsigned seed) : random_(seed), file_(folder_ / "collection.emlek") {
         open();
         list_cards(*collection_, {},
                    [&](const ListedCard& listed) { add(listed.prompt.card, listed.prompt.note.id); });
     }
-    ~SideBySide() { remove(); }
     SideBySide(const SideBySide&) = delete;
     SideBySide& operator=(const SideBySide&) = delete;
 
@@ -109,12 +104,6 @@ class SideBySide {
         added.id = card;
         added.note = note;
         model_.cards.push_back(added);
-    }
-    void remove() {
-        sitting_.reset();
-        collection_.reset();
-        for (const char* suffix : {"", "-wal", "-shm", ".lock"})
-            std::filesystem::remove(file_.string() + suffix);
     }
     void open() {
         collection_ = std::make_unique<Collection>(OpenOptions{file_, "the model test", moment_});
@@ -212,6 +201,7 @@ class SideBySide {
     }
 
     std::mt19937 random_;
+    test::TempFolder folder_;
     std::filesystem::path file_;
     Moment moment_{{1'795'435'200'000}, {60}};
     std::unique_ptr<Collection> collection_;

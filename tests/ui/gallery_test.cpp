@@ -167,7 +167,7 @@ std::string bytes_of(const std::filesystem::path& file) {
 
 } // namespace
 
-TEST_CASE("the same page gives the same picture") {
+TEST_CASE("The same page gives the same picture") {
     const auto folder = std::filesystem::temp_directory_path();
     OffscreenOptions options;
     options.appearance.theme = light_theme();
@@ -177,7 +177,7 @@ TEST_CASE("the same page gives the same picture") {
     CHECK(bytes_of(folder / "emlek-a.png") == bytes_of(folder / "emlek-b.png"));
 }
 
-TEST_CASE("a picture that cannot be written is a sentence, not a crash") {
+TEST_CASE("A picture that cannot be written is a sentence, not a crash") {
     OffscreenOptions options;
     CHECK_THROWS_AS(write_screenshot(options, review(usual_card()), "/nonexistent/a.png"), OffscreenError);
     options.width = 1 << 20;
@@ -185,7 +185,7 @@ TEST_CASE("a picture that cannot be written is a sentence, not a crash") {
 }
 
 // Writes every panel in every state to $EMLEK_SHOTS, for looking at.
-TEST_CASE("gallery", "[.gallery]") {
+TEST_CASE("Gallery", "[.gallery]") {
     const char* folder = std::getenv("EMLEK_SHOTS");
     const std::filesystem::path to = folder ? folder : "/tmp/ui-shots";
     std::filesystem::create_directories(to);

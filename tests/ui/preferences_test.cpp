@@ -23,7 +23,7 @@ struct Folder {
 
 } // namespace
 
-TEST_CASE("how a person likes the window is found again") {
+TEST_CASE("How a person likes the window is found again") {
     const Folder folder;
     const Preferences liked{ThemeChoice::Dark, 130, 1600, 900, true};
     const auto file = folder.path / "new" / "emlek" / "preferences";
@@ -33,7 +33,7 @@ TEST_CASE("how a person likes the window is found again") {
     CHECK(load_preferences(file) == Preferences{});
 }
 
-TEST_CASE("saving leaves no second file behind") {
+TEST_CASE("Saving leaves no second file behind") {
     const Folder folder;
     REQUIRE(save_preferences({}, folder.path / "preferences"));
     int files = 0;
@@ -42,7 +42,7 @@ TEST_CASE("saving leaves no second file behind") {
     CHECK(files == 1);
 }
 
-TEST_CASE("a damaged preferences file costs only what is damaged") {
+TEST_CASE("A damaged preferences file costs only what is damaged") {
     const Preferences read = parse_preferences(
         "# a comment\n\ntheme=purple\n text_percent = 120 "
         "\r\nwindow_width=12x\nwindow_height=99999999999999\n"
@@ -54,14 +54,14 @@ TEST_CASE("a damaged preferences file costs only what is damaged") {
     CHECK(read.maximised);
 }
 
-TEST_CASE("preferences are brought into range") {
+TEST_CASE("Preferences are brought into range") {
     CHECK(parse_preferences("text_percent=1").text_percent == Preferences::smallest_text);
     CHECK(parse_preferences("text_percent=1000").text_percent == Preferences::largest_text);
     CHECK(parse_preferences("window_width=10").window_width == Preferences::smallest_width);
     CHECK(parse_preferences("window_height=-5").window_height == Preferences::smallest_height);
 }
 
-TEST_CASE("preferences that cannot be stored are no reason to fail") {
+TEST_CASE("Preferences that cannot be stored are no reason to fail") {
     const Folder folder;
     std::ofstream(folder.path / "file") << "in the way";
     CHECK_FALSE(save_preferences({}, folder.path / "file" / "preferences"));

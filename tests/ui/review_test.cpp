@@ -35,7 +35,7 @@ int quality(const MaybeCommand& command) {
 
 } // namespace
 
-TEST_CASE("before the reveal a card shows its question and nothing of its answer") {
+TEST_CASE("Before the reveal a card shows its question and nothing of its answer") {
     const Headless screen(review(usual_card()));
     CHECK(screen.shows("how tall was the statue of Stalin"));
     CHECK(screen.shows("12 of 33 · about 4 minutes left"));
@@ -55,7 +55,7 @@ TEST_CASE("Space, Enter and the button show the answer") {
     CHECK(is<Reveal>(screen.taken()));
 }
 
-TEST_CASE("no key grades before the answer is shown") {
+TEST_CASE("No key grades before the answer is shown") {
     Headless screen(review(usual_card()));
     for (const ImGuiKey key :
          {ImGuiKey_0, ImGuiKey_1, ImGuiKey_2, ImGuiKey_3, ImGuiKey_4, ImGuiKey_Keypad3}) {
@@ -64,7 +64,7 @@ TEST_CASE("no key grades before the answer is shown") {
     CHECK_FALSE(screen.taken());
 }
 
-TEST_CASE("each grade has its key, on the top row and on the keypad") {
+TEST_CASE("Each grade has its key, on the top row and on the keypad") {
     struct Row {
         int grades, digit, quality;
     };
@@ -78,14 +78,14 @@ TEST_CASE("each grade has its key, on the top row and on the keypad") {
     CHECK(quality(screen.taken()) == row.quality);
 }
 
-TEST_CASE("a key that names no grade does nothing") {
+TEST_CASE("A key that names no grade does nothing") {
     Headless screen(review(with_grades(revealed_card(), 2)));
     for (const ImGuiKey key : {ImGuiKey_0, ImGuiKey_3, ImGuiKey_4, ImGuiKey_5, ImGuiKey_9})
         screen.press(key);
     CHECK_FALSE(screen.taken());
 }
 
-TEST_CASE("after the reveal Space and Enter mean Good") {
+TEST_CASE("After the reveal Space and Enter mean Good") {
     Headless screen(review(with_grades(revealed_card(), GENERATE(2, 4, 6))));
     screen.press(ImGuiKey_Space);
     CHECK(quality(screen.taken()) == 4);
@@ -93,14 +93,14 @@ TEST_CASE("after the reveal Space and Enter mean Good") {
     CHECK(quality(screen.taken()) == 4);
 }
 
-TEST_CASE("a held key grades one card only") {
+TEST_CASE("A held key grades one card only") {
     const ImGuiKey key = GENERATE(ImGuiKey_3, ImGuiKey_Space, ImGuiKey_Enter, ImGuiKey_Keypad3);
     Headless screen(review(revealed_card()));
     screen.hold(key, 40);
     CHECK(quality(screen.taken()) == 4);
 }
 
-TEST_CASE("each grade is a word, a key and an interval, and can be clicked") {
+TEST_CASE("Each grade is a word, a key and an interval, and can be clicked") {
     Headless screen(review(revealed_card()));
     CHECK(screen.shows("again today, then 1 day"));
     CHECK(screen.shows("again today, then 13 days"));
@@ -112,7 +112,7 @@ TEST_CASE("each grade is a word, a key and an interval, and can be clicked") {
     CHECK(quality(screen.taken()) == 5);
 }
 
-TEST_CASE("a repeat of the same day says that no day changes") {
+TEST_CASE("A repeat of the same day says that no day changes") {
     ReviewView view = revealed_card();
     view.turn = Turn::Drill;
     const Headless screen(review(view));
@@ -121,7 +121,7 @@ TEST_CASE("a repeat of the same day says that no day changes") {
     CHECK_FALSE(screen.shows("15 days"));
 }
 
-TEST_CASE("typing @ sets aside and does not grade, wherever the layout has it") {
+TEST_CASE("Typing @ sets aside and does not grade, wherever the layout has it") {
     struct Row {
         ImGuiKey key, modifier;
     };
@@ -132,7 +132,7 @@ TEST_CASE("typing @ sets aside and does not grade, wherever the layout has it") 
     CHECK(is<SetAside>(screen.taken()));
 }
 
-TEST_CASE("a held @ sets aside one card only") {
+TEST_CASE("A held @ sets aside one card only") {
     Headless screen(review(revealed_card()));
     screen.press_typing(ImGuiKey_2, ImGuiMod_Shift, "@");
     for (int i = 0; i < 10; ++i)
@@ -140,14 +140,14 @@ TEST_CASE("a held @ sets aside one card only") {
     CHECK(is<SetAside>(screen.taken()));
 }
 
-TEST_CASE("a grade's digit with a modifier grades nothing") {
+TEST_CASE("A grade's digit with a modifier grades nothing") {
     Headless screen(review(revealed_card()));
     for (const ImGuiKey modifier : {ImGuiMod_Ctrl, ImGuiMod_Alt, ImGuiMod_Shift})
         screen.press(ImGuiKey_3, modifier);
     CHECK_FALSE(screen.taken());
 }
 
-TEST_CASE("a card can be put off, set aside, flagged and left, by key and by click") {
+TEST_CASE("A card can be put off, set aside, flagged and left, by key and by click") {
     Headless screen(review(GENERATE(usual_card(), revealed_card())));
     screen.press(ImGuiKey_Minus);
     CHECK(is<NotToday>(screen.taken()));
@@ -171,7 +171,7 @@ TEST_CASE("a card can be put off, set aside, flagged and left, by key and by cli
     CHECK(is<Stop>(screen.taken()));
 }
 
-TEST_CASE("undo is offered only when there is something to undo, and edit not at all") {
+TEST_CASE("Undo is offered only when there is something to undo, and edit not at all") {
     ReviewView view = usual_card();
     view.can_undo = false;
     Headless screen(review(view));
@@ -198,7 +198,7 @@ TEST_CASE(
     CHECK(is<Retry>(screen.taken()));
 }
 
-TEST_CASE("a flagged card shows that it is flagged") {
+TEST_CASE("A flagged card shows that it is flagged") {
     ReviewView view = usual_card();
     CHECK_FALSE(Headless(review(view)).shows("flagged"));
     view.flagged = true;
@@ -214,7 +214,7 @@ TEST_CASE("Space presses the grade inside the focus ring, and afterwards means r
     CHECK(quality(screen.taken()) == 4);
 }
 
-TEST_CASE("a long card scrolls by wheel and keys while its grades stay") {
+TEST_CASE("A long card scrolls by wheel and keys while its grades stay") {
     Headless screen(review(card_of(long_text(3000), long_text(3000))), {800, 600});
     const auto scrolled = [] {
         for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {

@@ -37,7 +37,7 @@ constexpr ImVec2 tall_window = {1280, 1400};
 
 } // namespace
 
-TEST_CASE("numbers step by one and stop at their ends") {
+TEST_CASE("Numbers step by one and stop at their ends") {
     Headless screen(settings(usual_settings()), tall_window);
     screen.click("+ New cards a day");
     CHECK(only<SetNewPerDay>(screen).cards == 11);
@@ -49,7 +49,7 @@ TEST_CASE("numbers step by one and stop at their ends") {
     CHECK(only<SetRolloverHour>(screen).hour.hour == 3);
 }
 
-TEST_CASE("a typed number counts when it is confirmed, and letters do not count") {
+TEST_CASE("A typed number counts when it is confirmed, and letters do not count") {
     Headless screen(settings(usual_settings()), tall_window);
     screen.click("##New cards a day");
     screen.press_typing(ImGuiKey_2, ImGuiKey_None, "2");
@@ -65,14 +65,12 @@ TEST_CASE("Escape leaves a number as it was, and only the next one leaves the se
     screen.click("##New cards a day");
     screen.press_typing(ImGuiKey_7, ImGuiKey_None, "7");
     screen.press(ImGuiKey_Escape);
-    for (auto& c : screen.commands)
-        if (auto* n = std::get_if<SetNewPerDay>(&c)) WARN("cards " << n->cards);
     CHECK_FALSE(screen.taken());
     screen.press(ImGuiKey_Escape);
     only<ShowToday>(screen);
 }
 
-TEST_CASE("a number beyond its range becomes the nearest that is allowed") {
+TEST_CASE("A number beyond its range becomes the nearest that is allowed") {
     Headless screen(settings(usual_settings()), tall_window);
     screen.click("##A new day begins at");
     screen.type("99");
@@ -80,7 +78,7 @@ TEST_CASE("a number beyond its range becomes the nearest that is allowed") {
     CHECK(only<SetRolloverHour>(screen).hour.hour == 23);
 }
 
-TEST_CASE("reviews can be limited and set free") {
+TEST_CASE("Reviews can be limited and set free") {
     SettingsView view = usual_settings();
     Headless unlimited(settings(view), tall_window);
     CHECK_FALSE(unlimited.has("+ Reviews a day"));
@@ -88,7 +86,7 @@ TEST_CASE("reviews can be limited and set free") {
     CHECK(only<SetReviewsPerDay>(unlimited).cards == 200);
 }
 
-TEST_CASE("a limit can be taken away") {
+TEST_CASE("A limit can be taken away") {
     SettingsView view = usual_settings();
     view.reviews_per_day = 50;
     Headless limited(settings(view), tall_window);
@@ -98,7 +96,7 @@ TEST_CASE("a limit can be taken away") {
     CHECK_FALSE(only<SetReviewsPerDay>(limited).cards.has_value());
 }
 
-TEST_CASE("choices are made by click, and the present one changes nothing") {
+TEST_CASE("Choices are made by click, and the present one changes nothing") {
     Headless screen(settings(usual_settings()), tall_window);
     screen.click("Six");
     CHECK(only<SetGrades>(screen).count == 6);
@@ -114,13 +112,13 @@ TEST_CASE("choices are made by click, and the present one changes nothing") {
     CHECK(only<SetTextPercent>(screen).percent == 105);
 }
 
-TEST_CASE("settings say where the cards are and that answers are saved") {
+TEST_CASE("Settings say where the cards are and that answers are saved") {
     const Headless screen(settings(usual_settings()), tall_window);
     CHECK(screen.shows("/home/agnes/.local/share/emlek/collection.emlek"));
     CHECK(screen.shows("Every answer is saved before the next card is shown."));
 }
 
-TEST_CASE("all keys can be read and put away") {
+TEST_CASE("All keys can be read and put away") {
     bool open = true;
     Headless screen([&open](const Look& look, const Keys& keys) {
         const Page page;
@@ -138,7 +136,7 @@ TEST_CASE("all keys can be read and put away") {
     CHECK_FALSE(screen.shows("All keys"));
 }
 
-TEST_CASE("an undo that asks first takes back on Enter and leaves it on Escape") {
+TEST_CASE("An undo that asks first takes back on Enter and leaves it on Escape") {
     Headless screen([](const Look& look, const Keys& keys) {
         const Page page;
         return undo_question(look, {"Take back the import of 96 cards from yesterday?", ""}, keys);
@@ -154,7 +152,7 @@ TEST_CASE("an undo that asks first takes back on Enter and leaves it on Escape")
     only<TakeBack>(screen);
 }
 
-TEST_CASE("a collection that cannot be opened is explained, and can be left") {
+TEST_CASE("A collection that cannot be opened is explained, and can be left") {
     Headless screen([](const Look& look, const Keys& keys) {
         const Page page;
         return obstacle_page(look, {"Your cards are open elsewhere", "In process 4711. Close it."}, keys);

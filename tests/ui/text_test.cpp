@@ -47,13 +47,13 @@ bool coloured(const Pixels& pixels) {
 
 } // namespace
 
-TEST_CASE("every script leaves ink on the card") {
+TEST_CASE("Every script leaves ink on the card") {
     const std::string_view text = GENERATE("József Bem", "متى بدأت الثورة", "מתי פרצה המהפכה",
                                            "ハンガリー動乱", "Венгрия", "हंगरी", "Ουγγαρία", "헝가리");
     CHECK(inked(picture_of(text)) > 200);
 }
 
-TEST_CASE("text from right to left begins at the right edge of a card and at the left of a table") {
+TEST_CASE("Text from right to left begins at the right edge of a card and at the left of a table") {
     TextStyle style = style_of();
     CHECK(picture_of("עברית", style).x > style.width / 2);
     CHECK(picture_of("Hungary", style).x < style.width / 10);
@@ -68,12 +68,12 @@ TEST_CASE("Arabic letters join: the word is narrower than its letters alone") {
     CHECK(width("كتب") < width("ك") + width("ت") + width("ب"));
 }
 
-TEST_CASE("emoji keep their colours") {
+TEST_CASE("Emoji keep their colours") {
     CHECK(coloured(picture_of("😀")));
     CHECK_FALSE(coloured(picture_of("Hungary")));
 }
 
-TEST_CASE("text is drawn in its colour wherever it is solid") {
+TEST_CASE("Text is drawn in its colour wherever it is solid") {
     TextStyle style = style_of(60);
     style.ink = rgb(0x1F6F5C);
     const Pixels pixels = picture_of("I", style);
@@ -87,7 +87,7 @@ TEST_CASE("text is drawn in its colour wherever it is solid") {
     CHECK(solid);
 }
 
-TEST_CASE("a newline ends a line, also in the middle of a word") {
+TEST_CASE("A newline ends a line, also in the middle of a word") {
     const auto height = [](std::string_view text) {
         return TextLayout(plain_document(text), style_of()).extent().height;
     };
@@ -95,7 +95,7 @@ TEST_CASE("a newline ends a line, also in the middle of a word") {
     CHECK(height("") > 0);
 }
 
-TEST_CASE("bytes that are not text are shown as such and never harm") {
+TEST_CASE("Bytes that are not text are shown as such and never harm") {
     const std::string zero("a\0b", 3);
     const std::string text = GENERATE_COPY(std::string("\xFF\xFE\xC3"), std::string("ok \xED\xA0\x80 ok"),
                                            zero, std::string(5000, '\x80'), std::string("\xF4\x90\x80\x80"));
@@ -103,7 +103,7 @@ TEST_CASE("bytes that are not text are shown as such and never harm") {
     CHECK(inked(picture_of(text)) > 0);
 }
 
-TEST_CASE("a long document is cut without losing a character") {
+TEST_CASE("A long document is cut without losing a character") {
     const std::string text =
         long_text(50000) + std::string(9000, 'x') + "漢字漢字漢字" + std::string(3000, '\n');
     std::string joined;
@@ -122,7 +122,7 @@ TEST_CASE("a long document is cut without losing a character") {
     CHECK(without_spaces(joined) == without_spaces(text));
 }
 
-TEST_CASE("a cut never divides a character") {
+TEST_CASE("A cut never divides a character") {
     std::string text;
     for (int i = 0; i < 3000; ++i)
         text += "漢";
@@ -130,7 +130,7 @@ TEST_CASE("a cut never divides a character") {
         CHECK(plain_text(part).size() % 3 == 0);
 }
 
-TEST_CASE("a card of a megabyte opens at once, scrolls, and stays within bounds") {
+TEST_CASE("A card of a megabyte opens at once, scrolls, and stays within bounds") {
     const std::string text =
         GENERATE(long_text(1 << 20), std::string(1 << 20, 'W'), std::string(1 << 20, '\n'));
     const Document document = plain_document(text);
@@ -157,7 +157,7 @@ TEST_CASE("a card of a megabyte opens at once, scrolls, and stays within bounds"
     CHECK(screen.textures.widest <= 4096);
 }
 
-TEST_CASE("what was drawn once is not drawn again") {
+TEST_CASE("What was drawn once is not drawn again") {
     const Document document = plain_document("Hungary");
     Headless screen([&](const Look& look, const Keys&) -> MaybeCommand {
         ImGui::SetNextWindowSize({400, 200});

@@ -5,13 +5,13 @@
 
 using namespace emlek;
 
-TEST_CASE("contrast is the ratio that WCAG defines") {
+TEST_CASE("Contrast is the ratio that WCAG defines") {
     CHECK(contrast(rgb(0xFFFFFF), rgb(0x000000)) > 20.99);
     CHECK(contrast(rgb(0x000000), rgb(0xFFFFFF)) < 21.01);
     CHECK(contrast(rgb(0x777777), rgb(0x777777)) == 1.0);
 }
 
-TEST_CASE("every text colour is readable on every ground it is used on") {
+TEST_CASE("Every text colour is readable on every ground it is used on") {
     const Theme theme = GENERATE(light_theme(), dark_theme());
     constexpr double readable = 4.5;
     for (const Colour ground : {theme.paper, theme.panel, theme.accent_tint}) {

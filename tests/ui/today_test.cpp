@@ -41,7 +41,7 @@ TodayView finished_day() {
 
 } // namespace
 
-TEST_CASE("today says what there is to do, for how long, and that there is an end") {
+TEST_CASE("Today says what there is to do, for how long, and that there is an end") {
     const Headless screen(today(usual_day()));
     CHECK(screen.shows("Monday, 23 November"));
     CHECK(screen.shows("23 to review and 10 new cards: about 6 minutes. You are done after that."));
@@ -50,20 +50,20 @@ TEST_CASE("today says what there is to do, for how long, and that there is an en
     CHECK(screen.shows("Every answer is saved"));
 }
 
-TEST_CASE("one key starts the day") {
+TEST_CASE("One key starts the day") {
     const ImGuiKey key = GENERATE(ImGuiKey_Space, ImGuiKey_Enter, ImGuiKey_KeypadEnter, ImGuiKey_S);
     Headless screen(today(usual_day()));
     screen.press(key);
     CHECK(is<Start>(screen.taken()));
 }
 
-TEST_CASE("a held key starts the day once") {
+TEST_CASE("A held key starts the day once") {
     Headless screen(today(usual_day()));
     screen.hold(ImGuiKey_Space, 30);
     CHECK(is<Start>(screen.taken()));
 }
 
-TEST_CASE("a click on a deck studies that deck, with its parents' names") {
+TEST_CASE("A click on a deck studies that deck, with its parents' names") {
     TodayView view = usual_day();
     view.decks = {{"Medicine", 1, 1}, {"Medicine::Anatomy", 1, 1}};
     Headless screen(today(view));
@@ -74,7 +74,7 @@ TEST_CASE("a click on a deck studies that deck, with its parents' names") {
     CHECK(std::get<StudyDeck>(*command).name == "Medicine::Anatomy");
 }
 
-TEST_CASE("arrows choose a deck and Enter studies it") {
+TEST_CASE("Arrows choose a deck and Enter studies it") {
     Headless screen(today(usual_day()));
     screen.press(ImGuiKey_Tab); // Today
     screen.press(ImGuiKey_Tab); // Settings
@@ -89,7 +89,7 @@ TEST_CASE("arrows choose a deck and Enter studies it") {
     CHECK(std::get<StudyDeck>(*command).name == "日本語 N5");
 }
 
-TEST_CASE("a finished day says so and starts nothing by itself") {
+TEST_CASE("A finished day says so and starts nothing by itself") {
     Headless screen(today(finished_day()));
     CHECK(screen.shows("Done. 33 cards, 31 remembered. Tomorrow: 18."));
     CHECK_FALSE(screen.has("Start"));
@@ -101,7 +101,7 @@ TEST_CASE("a finished day says so and starts nothing by itself") {
     CHECK(is<StudyAhead>(screen.taken()));
 }
 
-TEST_CASE("when nothing is due, today says when the next card comes") {
+TEST_CASE("When nothing is due, today says when the next card comes") {
     TodayView view = finished_day();
     view.done.reset();
     view.next_date = "Wednesday, 25 November";
@@ -113,14 +113,14 @@ TEST_CASE("when nothing is due, today says when the next card comes") {
     CHECK_FALSE(screen.taken());
 }
 
-TEST_CASE("a collection without cards says how to get some") {
+TEST_CASE("A collection without cards says how to get some") {
     TodayView view = finished_day();
     view.decks.clear();
     view.ahead = 0;
     CHECK(Headless(today(view)).shows("emlek import FILE"));
 }
 
-TEST_CASE("what undo would take back is named, and U takes it back") {
+TEST_CASE("What undo would take back is named, and U takes it back") {
     TodayView view = usual_day();
     view.undo = "the answer to “Who led the march?”";
     Headless screen(today(view));
@@ -133,7 +133,7 @@ TEST_CASE("what undo would take back is named, and U takes it back") {
     CHECK(is<Undo>(screen.taken()));
 }
 
-TEST_CASE("what failed is told, with a way to try again") {
+TEST_CASE("What failed is told, with a way to try again") {
     TodayView view = usual_day();
     view.trouble = "The disk is full.";
     Headless screen(today(view));
@@ -144,7 +144,7 @@ TEST_CASE("what failed is told, with a way to try again") {
     CHECK(is<Retry>(screen.taken()));
 }
 
-TEST_CASE("a thousand decks scroll and can be reached") {
+TEST_CASE("A thousand decks scroll and can be reached") {
     Headless screen(today(many_decks(1000)));
     for (int i = 0; i < 12; ++i)
         screen.turn_wheel({800, 500}, -1000);
@@ -152,7 +152,7 @@ TEST_CASE("a thousand decks scroll and can be reached") {
     CHECK(is<StudyDeck>(screen.taken()));
 }
 
-TEST_CASE("every place is a key or a click away") {
+TEST_CASE("Every place is a key or a click away") {
     Headless screen(today(usual_day()));
     screen.press(ImGuiKey_Comma, ImGuiMod_Ctrl);
     CHECK(is<ShowSettings>(screen.taken()));

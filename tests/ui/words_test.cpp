@@ -9,7 +9,7 @@
 
 using namespace emlek;
 
-TEST_CASE("one is one and many are many") {
+TEST_CASE("One is one and many are many") {
     const Words words;
     CHECK(words.cards(1) == "1 card");
     CHECK(words.cards(0) == "0 cards");
@@ -17,13 +17,13 @@ TEST_CASE("one is one and many are many") {
     CHECK(words.days(1) == "1 day");
 }
 
-TEST_CASE("digits are grouped as the person is used to") {
+TEST_CASE("Digits are grouped as the person is used to") {
     CHECK(Words("\u202F").number(1234567) == "1\u202F234\u202F567");
     CHECK(Words(".").number(-1234) == "-1.234");
     CHECK(Words().number(999) == "999");
 }
 
-TEST_CASE("time is told as a person would") {
+TEST_CASE("Time is told as a person would") {
     struct Row {
         int minutes;
         std::string told;
@@ -34,7 +34,7 @@ TEST_CASE("time is told as a person would") {
     CHECK(Words().minutes(row.minutes) == row.told);
 }
 
-TEST_CASE("the plan of a day names only what there is") {
+TEST_CASE("The plan of a day names only what there is") {
     const Words words;
     CHECK(words.plan({23, 10, 0, 6, 0, false}) ==
           "23 to review and 10 new cards: about 6 minutes. You are done after that.");
@@ -44,14 +44,14 @@ TEST_CASE("the plan of a day names only what there is") {
         "Welcome back. 5 to review, 2 new cards and 3 to repeat: about 2 minutes. You are done after that.");
 }
 
-TEST_CASE("a backlog waits; it is not a wall") {
+TEST_CASE("A backlog waits; it is not a wall") {
     const Words words;
     CHECK(words.waiting({50, 0, 0, 9, 0, false}).empty());
     CHECK(words.waiting({50, 0, 0, 9, 1, false}) == "1 more card is due and waits for another day.");
     CHECK(words.waiting({50, 0, 0, 9, 1230, false}).starts_with("1,230 more cards are due."));
 }
 
-TEST_CASE("the end of a day is a clear end") {
+TEST_CASE("The end of a day is a clear end") {
     CHECK(Words().done({33, 31, 18}) == "Done. 33 cards, 31 remembered. Tomorrow: 18.");
     CHECK(Words().done({1, 0, 0}) == "Done. 1 card, 0 remembered. Tomorrow: nothing.");
     CHECK(Words().nothing_due("Friday, 27 November") ==
@@ -59,7 +59,7 @@ TEST_CASE("the end of a day is a clear end") {
     CHECK(Words().nothing_due("") == "Nothing is due today.");
 }
 
-TEST_CASE("a grade tells when the card comes back") {
+TEST_CASE("A grade tells when the card comes back") {
     const Words words;
     CHECK(words.interval({{15}, false}, Turn::Planned) == "15\u00A0days");
     CHECK(words.interval({{1}, true}, Turn::Planned) == "again today, then\u00A01\u00A0day");
@@ -67,7 +67,7 @@ TEST_CASE("a grade tells when the card comes back") {
     CHECK(words.interval({{13}, false}, Turn::Drill) == "done for today");
 }
 
-TEST_CASE("a scale of grades has a key and a meaning for each, worst first") {
+TEST_CASE("A scale of grades has a key and a meaning for each, worst first") {
     const int count = GENERATE(2, 4, 6);
     const auto grades = grade_words(count);
     REQUIRE(grades.size() == static_cast<std::size_t>(count));
@@ -79,7 +79,7 @@ TEST_CASE("a scale of grades has a key and a meaning for each, worst first") {
     }
 }
 
-TEST_CASE("decks are listed under the parents that are listed") {
+TEST_CASE("Decks are listed under the parents that are listed") {
     const std::vector<std::string_view> names = {"Law::Civil",        "Medicine",
                                                  "Medicine::Anatomy", "Medicine::Anatomy::Hand",
                                                  "Medicine::Eye",     "Medicines"};
