@@ -137,9 +137,13 @@ measure_idle() {
 
 # press KEY: and how long after the frame that took the key in the following one was drawn.
 press() {
-    local before after
+    local before after tries
     before=$(frame_count)
     xdotool key "$1"
+    for ((tries = 0; $(frame_count) < before + 2; ++tries)); do
+        ((tries < 100)) || give_up "nothing was drawn after the key $1"
+        sleep 0.1
+    done
     wait_until_quiet
     # shellcheck disable=SC2031
     after=$(sed -n "$((before + 1)),$((before + 2))p" "$frames" | tr '\n' ' ')

@@ -3,7 +3,11 @@
 #include "cli/context.h"
 #include "cli/failure.h"
 #include "cli/invocation.h"
-#include "ui/run_window.h"
+#include "store/collection.h"
+#include "study/clock.h"
+
+#include <filesystem>
+#include <functional>
 
 namespace emlek {
 
@@ -19,7 +23,9 @@ Exit run(const SetCommand& command, Context& context);
 Exit run(const SettingsCommand& command, Context& context);
 Exit run(const ScreenshotCommand& command, Context& context);
 
-// Opens the collection itself, to tell in the window when it cannot. Throws Failure when there is no display.
-Exit show_window(const WindowStart& start);
+// The window opens the collection itself, to tell when it cannot. `frame_log`, when there is one, gets the
+// wall clock's steady milliseconds at each drawn frame. Throws Failure when there is no display.
+Exit show_window(const std::function<Collection()>& open, const Clock& clock, const Clock& wall_clock,
+                 const std::filesystem::path& frame_log);
 
 } // namespace emlek

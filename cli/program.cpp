@@ -37,8 +37,7 @@ Exit carry_out(const Invocation& invocation, const Clock& wall_clock, Console& c
     const Clock clock = clock_for(invocation, wall_clock);
     const std::filesystem::path file = invocation.collection ? *invocation.collection : own_collection();
     if (!invocation.command) {
-        const auto milliseconds = [&] { return wall_clock.steady().count; };
-        return show_window({[&] { return open_at(file, clock); }, clock, invocation.frame_log, milliseconds});
+        return show_window([&] { return open_at(file, clock); }, clock, wall_clock, invocation.frame_log);
     }
     Collection collection = open_or_fail(file, clock);
     Context context{collection, clock, console, invocation.json};

@@ -1,13 +1,17 @@
 #include "cli/commands.h"
 #include "ui/offscreen.h"
+#include "ui/run_window.h"
 #include "ui/screenshot.h"
 #include "ui/window.h"
 
 namespace emlek {
 
-Exit show_window(const WindowStart& start) {
+Exit show_window(const std::function<Collection()>& open, const Clock& clock, const Clock& wall_clock,
+                 const std::filesystem::path& frame_log) {
+    const auto milliseconds = [&] { return wall_clock.steady().count; };
     try {
-        return run_window(start) == WindowEnd::Closed ? Exit::Done : Exit::Unopened;
+        return run_window({open, clock, frame_log, milliseconds}) == WindowEnd::Closed ? Exit::Done
+                                                                                       : Exit::Unopened;
     } catch (const NoDisplay& error) {
         throw Failure(Exit::Refused, error.what());
     }
