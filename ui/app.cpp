@@ -118,7 +118,9 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
         return review_panel(look, view, keys);
     }
     MaybeCommand command = draw_navigation(look, place_);
-    const std::string undo = undoable_ ? undoable_->label : std::string();
+    // What is from an earlier day can be taken back too, but is no business of this morning's page.
+    const bool recent = undoable_ && undoable_->day == now_.day;
+    const std::string undo = recent ? undoable_->label : std::string();
     const auto finish = [&](auto view, const char* name, auto panel) {
         view.undo = undo;
         view.notice = notice_;
