@@ -184,10 +184,12 @@ TEST_CASE("A picture that cannot be written is a sentence, not a crash") {
     CHECK_THROWS_AS(write_screenshot(options, review(usual_card()), "/tmp/a.png"), OffscreenError);
 }
 
-// Writes every panel in every state to $EMLEK_SHOTS, for looking at.
+// Writes every panel in every state to $EMLEK_SHOTS, or beside the other temporary files, for looking at.
 TEST_CASE("Gallery", "[.gallery]") {
     const char* folder = std::getenv("EMLEK_SHOTS");
-    const std::filesystem::path to = folder ? folder : "/tmp/ui-shots";
+    const std::filesystem::path to = folder != nullptr
+                                         ? std::filesystem::path(folder)
+                                         : std::filesystem::temp_directory_path() / "emlek-shots";
     std::filesystem::create_directories(to);
     struct Setup {
         std::string suffix;
