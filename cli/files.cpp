@@ -87,7 +87,11 @@ std::string read_whole_file(const std::filesystem::path& file) {
     }
 }
 
-void replace_file(const std::filesystem::path& file, std::string_view content) {
+void replace_file(const std::filesystem::path& named, std::string_view content) {
+    // Of a link, what it leads to is replaced, and not the link.
+    std::error_code unresolved;
+    std::filesystem::path file = std::filesystem::weakly_canonical(named, unresolved);
+    if (unresolved) file = named;
     std::filesystem::path temporary = file;
     temporary += "." + std::to_string(::getpid()) + ".part";
     if (write_beside(temporary, content) && ::rename(temporary.c_str(), file.c_str()) == 0) return;

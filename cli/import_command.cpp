@@ -41,40 +41,55 @@ ReadDeck read_deck(const std::string& file) {
     return read_json_deck(bytes);
 }
 
-ImportReport take_in(const std::string& file, const ImportCommand& command, Context& context) {
-    const ReadDeck read = read_deck(file);
-    if (const auto* errors = std::get_if<std::vector<LocatedError>>(&read)) {
+// The reports of the files that cannot be read; empty when all can.
+std::vector<std::pair<std::string, ImportReport>> refusals(const std::vector<std::string>& files,
+                                                           const std::vector<ReadDeck>& decks) {
+    std::vector<std::pair<std::string, ImportReport>> reports;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto* errors = std::get_if<std::vector<LocatedError>>(&decks[i]);
+        if (errors == nullptr) continue;
         ImportReport report;
         for (const LocatedError& error : *errors)
             report.refused.push_back({where(error), error.why});
-        return report;
+        reports.emplace_back(files[i], std::move(report));
     }
+    return reports;
+}
+
+ImportReport take_in(const std::string& file, const Deck& deck, const ImportCommand& command,
+                     Context& context) {
     ImportOptions options;
     options.what = valid_utf8(std::filesystem::path(file).filename().string());
     options.deck = command.deck;
     options.dry_run = command.dry_run;
     options.revive = command.revive;
-    return import_deck(context.collection, std::get<Deck>(read), options, context.now());
+    return import_deck(context.collection, deck, options, context.now());
 }
 
 } // namespace
 
 Exit run(const ImportCommand& command, Context& context) {
-    Exit exit = Exit::Done;
-    for (const std::string& file : command.files) {
-        const ImportReport report = take_in(file, command, context);
-        if (!report.refused.empty()) {
-            write_refusal(file, report, context.console.err);
-            exit = Exit::Refused;
-        }
+    // All are read before any is taken in, so that a refusal leaves the collection as it was.
+    std::vector<ReadDeck> decks;
+    for (const std::string& file : command.files)
+        decks.push_back(read_deck(file));
+    const auto refused = refusals(command.files, decks);
+    for (const auto& [file, report] : refused) {
+        write_refusal(file, report, context.console.err);
+        if (context.json) write_json(report, context.console.out);
+    }
+    if (!refused.empty()) return Exit::Refused;
+
+    for (std::size_t i = 0; i < decks.size(); ++i) {
+        const ImportReport report = take_in(command.files[i], std::get<Deck>(decks[i]), command, context);
         if (context.json) {
             write_json(report, context.console.out);
-        } else if (report.refused.empty()) {
-            if (command.files.size() > 1) context.console.out << file << ": ";
-            context.console.out << summary(report, command.dry_run) << '\n';
+            continue;
         }
+        if (decks.size() > 1) context.console.out << command.files[i] << ": ";
+        context.console.out << summary(report, command.dry_run) << '\n';
     }
-    return exit;
+    return Exit::Done;
 }
 
 } // namespace emlek

@@ -112,6 +112,28 @@ std::vector<int> cloze_numbers(std::string_view text) {
     return numbers;
 }
 
+std::string cloze_fault(std::string_view text) {
+    bool any = false;
+    for (std::size_t at = text.find("{{c"); at != std::string_view::npos; at = text.find("{{c", at + 3)) {
+        const std::string_view rest = text.substr(at);
+        const std::size_t digits_end = rest.find_first_not_of("0123456789", 3);
+        const bool meant =
+            digits_end != std::string_view::npos && digits_end > 3 && rest.substr(digits_end, 2) == "::";
+        if (!meant) continue;
+        const std::string shown(rest.substr(0, std::min<std::size_t>(digits_end + 2, 20)));
+        if (!opening(rest) || rest[3] == '0') {
+            return shown + " has no number from 1 to " + std::to_string(most_clozes);
+        }
+        const auto gap = gap_at(rest);
+        if (!gap) return "the gap that begins with " + shown + " is not closed by }}";
+        if (filled(gap->hidden).find_first_not_of(" \t\n") == std::string::npos) {
+            return "the gap that begins with " + shown + " hides nothing";
+        }
+        any = true;
+    }
+    return any ? "" : "no gap found; a cloze note has at least one {{c1::…}}";
+}
+
 ClozeFace cloze_face(std::string_view text, int number) {
     ClozeFace face;
     render(text, number, face);

@@ -274,8 +274,10 @@ class DeckReader {
 
     void read_cloze(const JsonValue& value, const std::string& path, Note& note) {
         note.question = text(value, path, "text", true);
-        if (note.question.empty() || !cloze_numbers(note.question).empty()) return;
-        fail(*find(value, "text"), path + ".text", "no gap found; a cloze note has at least one {{c1::…}}");
+        if (note.question.empty()) return;
+        if (std::string fault = cloze_fault(note.question); !fault.empty()) {
+            fail(*find(value, "text"), path + ".text", std::move(fault));
+        }
     }
 
     void read_sentence(const JsonValue& value, const std::string& path, Note& note) {

@@ -18,6 +18,6 @@ struct LocatedError {
 std::string where(const LocatedError& error);
 
 // Beyond this many a reader stops and says so in the last one.
-inline constexpr std::size_t most_errors = 100;
+inline constexpr std::size_t most_errors = 100'000;
 
 } // namespace emlek

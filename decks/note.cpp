@@ -48,7 +48,7 @@ bool is_deck_name(std::string_view name) {
     for (std::size_t from = 0;;) {
         const std::size_t to = name.find("::", from);
         const std::string_view level = name.substr(from, to - from);
-        if (level.find_first_not_of(' ') == std::string_view::npos) return false;
+        if (level.empty() || level.front() == ' ' || level.back() == ' ') return false;
         if (level.front() == ':') return false; // ":::" would have two readings
         if (to == std::string_view::npos) return true;
         from = to + 2;

@@ -72,7 +72,7 @@ struct Deck {
 // name of the deck file it comes from, and becomes a version 5 UUID of both.
 NoteId note_id(std::string_view deck_name, std::string_view guid);
 
-// Non-empty levels joined by "::", no control characters, at most 500 bytes.
+// Levels joined by "::", none empty or with a space at an end; no control characters; at most 500 bytes.
 bool is_deck_name(std::string_view name);
 
 // "A::B" of "A::B::C"; nothing for a top deck.

@@ -177,7 +177,7 @@ class Importer {
     bool description_changes() const {
         auto row = sql::prepare(collection_.database(),
                                 "SELECT description, language, source FROM deck WHERE name = ?", name_);
-        if (!row.executeStep()) return true;
+        if (!row.executeStep()) return false; // a deck comes with its first note
         const auto differs = [](const std::string& now, const std::string& stored) {
             return !now.empty() && now != stored;
         };

@@ -131,12 +131,12 @@ TEST_CASE("A note's id is stable: a UUID as it is, any other unique within the d
 
 TEST_CASE("A deck's name is one line of levels that are not blank") {
     for (const char* name :
-         {"A", "A::B", "A::B::C", "Hungarian Revolution (1956)", "a:b", "日本語::漢字", " x "}) {
+         {"A", "A::B", "A::B::C", "Hungarian Revolution (1956)", "a:b", "日本語::漢字", "a b"}) {
         INFO(name);
         CHECK(is_deck_name(name));
     }
-    for (const char* name :
-         {"", "::", "A::", "::A", "A::::B", "A:: ::B", " ", "A\nB", "A\tB", "A\x7f", "A:::B"}) {
+    for (const char* name : {"", "::", "A::", "::A", "A::::B", "A:: ::B", " ", "A\nB", "A\tB", "A\x7f",
+                             "A:::B", " x", "A ::B", "A:: B"}) {
         INFO(name);
         CHECK_FALSE(is_deck_name(name));
     }
