@@ -221,7 +221,7 @@ TEST_CASE("An object of very many keys is refused in no time") {
     for (int i = 0; i < 300'000; ++i)
         keys += ",\"k" + std::to_string(i) + "\":1";
     CHECK(errors_in(R"({"format":"emlek-deck","version":1,"name":"D","notes":[])" + keys + "}").size() ==
-          101);
+          most_errors + 1);
 }
 
 TEST_CASE("Random decks are written and read back the same") {
