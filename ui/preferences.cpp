@@ -5,12 +5,14 @@
 #include <cstdlib>
 #include <fstream>
 #include <optional>
-#include <sstream>
 #include <system_error>
 
 namespace emlek {
 
 namespace {
+
+// Ours has 200 bytes; what is much longer is something else, or endless.
+constexpr std::size_t longest_file = 65'536;
 
 // Above any screen, and far below where sizes overflow.
 constexpr int largest_side = 16384;
@@ -94,9 +96,10 @@ std::filesystem::path preferences_path() {
 
 Preferences load_preferences(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return parse_preferences(text.str());
+    std::string text(longest_file, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    return parse_preferences(text);
 }
 
 bool save_preferences(const Preferences& preferences, const std::filesystem::path& file) {

@@ -61,6 +61,16 @@ TEST_CASE("Preferences are brought into range") {
     CHECK(parse_preferences("window_height=-5").window_height == Preferences::smallest_height);
 }
 
+TEST_CASE("A full disk leaves the preferences as they were") {
+    const Folder folder;
+    const auto file = folder.path / "preferences";
+    const Preferences liked{ThemeChoice::Dark, 130, 1600, 900, true};
+    REQUIRE(save_preferences(liked, file));
+    std::filesystem::create_symlink("/dev/full", folder.path / "preferences.new");
+    CHECK_FALSE(save_preferences({}, file));
+    CHECK(load_preferences(file) == liked);
+}
+
 TEST_CASE("Preferences that cannot be stored are no reason to fail") {
     const Folder folder;
     std::ofstream(folder.path / "file") << "in the way";

@@ -70,6 +70,14 @@ TEST_CASE("Escape leaves a number as it was, and only the next one leaves the se
     only<ShowToday>(screen);
 }
 
+TEST_CASE("A step that would go beyond the range ends at it") {
+    SettingsView view = usual_settings();
+    view.maximum_interval = Days{36400};
+    Headless screen(settings(view), tall_window);
+    screen.click("+ Longest interval");
+    CHECK(only<SetMaximumInterval>(screen).longest == longest_interval);
+}
+
 TEST_CASE("A number beyond its range becomes the nearest that is allowed") {
     Headless screen(settings(usual_settings()), tall_window);
     screen.click("##A new day begins at");

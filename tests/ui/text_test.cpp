@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,18 +75,20 @@ TEST_CASE("Emoji keep their colours") {
     CHECK_FALSE(coloured(picture_of("Hungary")));
 }
 
-TEST_CASE("Text is drawn in its colour wherever it is solid") {
+TEST_CASE("Text is drawn in its colour, at its soft edges too, on whatever ground") {
     TextStyle style = style_of(60);
     style.ink = rgb(0x1F6F5C);
-    const Pixels pixels = picture_of("I", style);
-    bool solid = false;
+    const Pixels pixels = picture_of("Oo", style);
+    int strays = 0;
     for (std::size_t i = 0; i + 3 < pixels.rgba.size(); i += 4) {
-        if (pixels.rgba[i + 3] != 255) continue;
-        solid = true;
-        CHECK((pixels.rgba[i] == 0x1F && pixels.rgba[i + 1] == 0x6F && pixels.rgba[i + 2] == 0x5C));
-        break;
+        if (pixels.rgba[i + 3] < 64) continue; // too faint to tell
+        const bool red = std::abs(pixels.rgba[i] - 0x1F) <= 4;
+        const bool green = std::abs(pixels.rgba[i + 1] - 0x6F) <= 4;
+        const bool blue = std::abs(pixels.rgba[i + 2] - 0x5C) <= 4;
+        strays += red && green && blue ? 0 : 1;
     }
-    CHECK(solid);
+    CHECK(inked(pixels) > 200);
+    CHECK(strays == 0);
 }
 
 TEST_CASE("A newline ends a line, also in the middle of a word") {
@@ -101,6 +105,15 @@ TEST_CASE("Bytes that are not text are shown as such and never harm") {
                                            zero, std::string(5000, '\x80'), std::string("\xF4\x90\x80\x80"));
     CHECK(TextLayout(plain_document(text), style_of()).extent().height > 0);
     CHECK(inked(picture_of(text)) > 0);
+}
+
+TEST_CASE("What is no character is shown as one replacement, and what follows it is not lost") {
+    const auto width = [](std::string_view text) {
+        return TextLayout(plain_document(text), style_of()).extent().width;
+    };
+    CHECK(width(std::string_view("a\0b", 3)) == width("a\uFFFDb"));
+    CHECK(width("a\xFF"
+                "b") == width("a\uFFFDb"));
 }
 
 TEST_CASE("A long document is cut without losing a character") {
@@ -134,6 +147,7 @@ TEST_CASE("A card of a megabyte opens at once, scrolls, and stays within bounds"
     const std::string text =
         GENERATE(long_text(1 << 20), std::string(1 << 20, 'W'), std::string(1 << 20, '\n'));
     const Document document = plain_document(text);
+    const std::clock_t before = std::clock();
     Headless screen([&](const Look& look, const Keys&) -> MaybeCommand {
         ImGui::SetNextWindowPos({0, 0});
         ImGui::SetNextWindowSize({800, 600});
@@ -146,6 +160,8 @@ TEST_CASE("A card of a megabyte opens at once, scrolls, and stays within bounds"
         ImGui::End();
         return std::nullopt;
     });
+    // Processor time, for the machine may be busy. To lay out all of it takes seconds.
+    CHECK(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC < 0.5);
     CHECK(screen.textures.alive.size() <= 4);
     for (int i = 0; i < 60; ++i)
         screen.turn_wheel({400, 300}, -50);
@@ -153,7 +169,7 @@ TEST_CASE("A card of a megabyte opens at once, scrolls, and stays within bounds"
     for (const auto& [texture, size] : screen.textures.alive)
         bytes += size;
     CHECK(bytes <= TextPainter::kept_texture_bytes + 8 * 1024 * 1024);
-    CHECK(screen.textures.tallest <= TextPainter::tallest_tile + 200);
+    CHECK(screen.textures.tallest <= 2048);
     CHECK(screen.textures.widest <= 4096);
 }
 
