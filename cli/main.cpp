@@ -22,7 +22,7 @@ emlek::Clock wall_clock() {
         return emlek::Moment{at, emlek::local_offset(at)};
     };
     const auto steady = [] { return emlek::Millis{milliseconds(std::chrono::steady_clock::now())}; };
-    return {moment, steady};
+    return {moment, steady, emlek::local_offset};
 }
 
 // A program started with one of 0, 1 and 2 closed would give that number to the next file it opens, and write

@@ -17,7 +17,11 @@ namespace {
 
 Clock clock_for(const Invocation& invocation, const Clock& wall_clock) {
     if (!invocation.now) return wall_clock;
-    return {[moment = moment_of(*invocation.now)] { return moment; }, [] { return Millis{0}; }};
+    const Moment moment = moment_of(*invocation.now);
+    const auto offset_at = [moment, given = invocation.now->offset.has_value()](Instant at) {
+        return given ? moment.offset : local_offset(at);
+    };
+    return {[moment] { return moment; }, [] { return Millis{0}; }, offset_at};
 }
 
 Collection open_at(const std::filesystem::path& file, const Clock& clock) {

@@ -31,6 +31,10 @@ if(EMLEK_SANITIZE)
     add_link_options(${EMLEK_SANITIZE_FLAGS})
 endif()
 
+if(EMLEK_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link) # so that the fuzzer sees which paths an input took
+endif()
+
 # What an executable of ours links to.
 add_library(emlek_sanitizer_options INTERFACE)
 if(EMLEK_SANITIZE)

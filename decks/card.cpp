@@ -1,6 +1,7 @@
 #include "decks/card.h"
 
 #include "decks/cloze.h"
+#include "decks/html.h"
 
 #include <uuid.h>
 
@@ -25,16 +26,34 @@ std::vector<Card> cards_of(const Note& note) {
     }
     add(0);
     if (note.type == NoteType::Both) add(1);
+    for (std::size_t i = 0; i < note.further.size(); ++i) {
+        if (!note.further[i].question.empty()) add(static_cast<std::int32_t>(i) + 1);
+    }
     return cards;
 }
 
-Face face(const Note& note, Template prompt) {
-    if (note.type == NoteType::Cloze) {
-        ClozeFace gap = cloze_face(note.question, prompt.index + 1);
-        return {std::move(gap.question), std::move(gap.answer)};
+namespace {
+
+Face written_face(const Note& note, Template prompt) {
+    if (prompt.index > 0 && static_cast<std::size_t>(prompt.index) <= note.further.size()) {
+        return note.further[static_cast<std::size_t>(prompt.index) - 1];
     }
     if (note.type == NoteType::Both && prompt.index == 1) return {note.answer, note.question};
     return {note.question, note.answer};
+}
+
+} // namespace
+
+Face face(const Note& note, Template prompt) {
+    const auto plain = [&](const std::string& text) {
+        return note.markup == Markup::Html ? plain_text(text) : text;
+    };
+    if (note.type == NoteType::Cloze) {
+        ClozeFace gap = cloze_face(plain(note.question), prompt.index + 1);
+        return {std::move(gap.question), std::move(gap.answer)};
+    }
+    const Face written = written_face(note, prompt);
+    return {plain(written.question), plain(written.answer)};
 }
 
 } // namespace emlek

@@ -9,7 +9,8 @@
 
 namespace emlek {
 
-// Which prompt of its note a card is. basic and typed: 0. both: 0 and 1 (reversed). cloze: n-1 for each cn.
+// Which prompt of its note a card is. basic and typed: 0, and n for further[n-1].
+// both: 0 and 1 (reversed). cloze: n-1 for each cn.
 struct Template {
     std::int32_t index = 0;
     auto operator<=>(const Template&) const = default;
@@ -25,11 +26,7 @@ struct Card {
 std::vector<Card> cards_of(const Note& note);
 CardId card_id(const NoteId& note, Template prompt);
 
-// What a learner sees of a card.
-struct Face {
-    std::string question;
-    std::string answer;
-};
+// What a learner sees of a card, as plain text.
 Face face(const Note& note, Template prompt);
 
 } // namespace emlek

@@ -29,6 +29,10 @@ std::optional<Kind> parse_kind(std::string_view name) {
     return parse<Kind>(kind_names, name);
 }
 
+std::optional<Markup> parse_markup(std::string_view name) {
+    return parse<Markup>(markup_names, name);
+}
+
 NoteId note_id(std::string_view deck_name, std::string_view guid) {
     if (const auto uuid = parse_uuid(guid)) return {*uuid};
     // Control characters cannot stand in either part, so the separator keeps them apart.

@@ -42,6 +42,21 @@ inline std::string_view name(Kind kind) {
 std::optional<NoteType> parse_note_type(std::string_view name);
 std::optional<Kind> parse_kind(std::string_view name);
 
+// How a note's texts are written. Plain text stands as it is; HTML is that of decks/html.h.
+enum class Markup : std::int8_t { Plain, Html };
+inline constexpr std::array<std::string_view, 2> markup_names = {"plain", "html"};
+inline std::string_view name(Markup markup) {
+    return markup_names[static_cast<std::size_t>(markup)];
+}
+std::optional<Markup> parse_markup(std::string_view name);
+
+// The two sides of one card.
+struct Face {
+    std::string question;
+    std::string answer;
+    bool operator==(const Face&) const = default;
+};
+
 // What a person wrote. Text is valid UTF-8 without control characters other than newline and tab.
 struct Note {
     NoteId id;
@@ -56,6 +71,10 @@ struct Note {
     std::optional<std::int32_t> sentence;
     std::vector<std::string> accept; // other right ways to write the answer
     std::vector<std::string> tags;
+    std::string source;            // the file that it was taken from; empty: not kept
+    Markup markup = Markup::Plain; // of question, answer, remark and further
+    std::vector<Face>
+        further; // basic and typed: cards 1, 2, … of the same fact; an empty question makes none
     bool operator==(const Note&) const = default;
 };
 

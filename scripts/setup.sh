@@ -13,11 +13,12 @@ logs=$root/build/logs
 build_packages=(
     g++ cmake ninja-build pkgconf xz-utils
     libsqlitecpp-dev libsqlite3-dev rapidjson-dev libcli11-dev uuid-dev
+    libuchardet-dev libzip-dev zlib1g-dev libzstd-dev libexpat1-dev
     libglfw3-dev libegl-dev libgl-dev libopengl-dev libgl1-mesa-dri
-    libpango1.0-dev libcairo2-dev libfreetype-dev libfontconfig-dev libglib2.0-dev fonts-noto-core
+    libpango1.0-dev libcairo2-dev libfreetype-dev libfontconfig-dev libglib2.0-dev fonts-noto-core fonts-noto-color-emoji
 )
 # shellcheck disable=SC2034
-check_packages=(clang clang-format xvfb xdotool xclip sqlite3 git)
+check_packages=(clang libclang-rt-14-dev clang-format xvfb xdotool xclip sqlite3 git)
 
 say() {
     printf '%s\n' "$@" >&2

@@ -14,6 +14,8 @@ struct ImportOptions {
     std::optional<std::string> deck; // takes the place of the deck's own name
     bool dry_run = false;            // count, change nothing
     bool revive = false;             // bring back notes that were deleted earlier
+    bool strict = false;             // one refused note refuses the file: DeckFault with all that was refused
+    bool replace_edits = false;      // the file's text takes the place of what the learner edited
 };
 
 // Counts are of notes; then what the file held.
@@ -22,15 +24,21 @@ struct ImportReport {
         std::string where;
         std::string why;
     };
+    struct Changed {
+        std::string what; // "the tag <script> was left out"
+        std::int64_t times = 0;
+    };
     int added = 0;
     int updated = 0;
     int unchanged = 0;
-    int left_deleted = 0; // deleted earlier, left so
-    int kept_own = 0;     // edited by the learner, left so (a new edition of the shipped deck only)
-    std::vector<Refused> refused;
+    int left_deleted = 0;         // deleted earlier, left so
+    int kept_own = 0;             // edited by the learner, left so
+    std::vector<Refused> refused; // at most most_errors; a last one says that there were more
     int cards = 0;
-    int reviews = 0;
-    int media = 0;
+    int reviews = 0;                     // log rows that came with the cards
+    int media = 0;                       // files that are new here
+    std::vector<Refused> media_left_out; // missing or refused: name and why
+    std::vector<Changed> changed;
     std::vector<std::string> decks;
 };
 

@@ -8,8 +8,9 @@ namespace emlek {
 
 // Where time comes from. The program's main makes one; everything below gets values.
 struct Clock {
-    std::function<Moment()> moment; // the wall clock, or the fixed time of --now
-    std::function<Millis()> steady; // for thinking time: never jumps; stands still with --now
+    std::function<Moment()> moment;              // the wall clock, or the fixed time of --now
+    std::function<Millis()> steady;              // for thinking time: never jumps; stands still with --now
+    std::function<UtcOffset(Instant)> offset_at; // local time's at that instant, past or present
 };
 
 } // namespace emlek

@@ -28,8 +28,15 @@ const std::map<std::string, Names> allowed = {
 
 // Which library belongs to which room: its headers begin so.
 const std::map<std::string, Names> homes = {
-    {"SQLiteCpp/", {"store"}},
-    {"sqlite3", {"store"}},
+    {"SQLiteCpp/", {"store", "decks"}},
+    {"sqlite3", {"store", "decks"}},
+    {"uchardet", {"decks"}},
+    {"iconv", {"decks"}},
+    {"zip", {"decks"}},
+    {"zlib", {"decks"}},
+    {"zstd", {"decks"}},
+    {"expat", {"decks"}},
+    {"openssl/", {"store", "decks"}},
     {"imgui", {"ui"}},
     {"GLFW/", {"ui"}},
     {"pango/", {"ui"}},

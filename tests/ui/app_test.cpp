@@ -64,7 +64,7 @@ class Window {
     Desk desk;
     Moment wall = moment("2026-11-23T10:00+01:00");
     Millis steady;
-    Clock clock{[this] { return wall; }, [this] { return steady; }};
+    Clock clock{[this] { return wall; }, [this] { return steady; }, [](Instant) { return UtcOffset{60}; }};
     Preferences preferences;
     std::optional<App> app;
     std::optional<Headless> screen;
