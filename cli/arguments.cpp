@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include "cli/failure.h"
+#include "cli/table_arguments.h"
 #include "decks/note.h"
 
 #include <CLI/CLI.hpp>
@@ -36,7 +37,9 @@ struct Sorted {
     std::string collection, now, frame_log;
     bool json = false, help = false, version = false;
     std::optional<std::string> deck;
-    bool ahead = false, dry_run = false, strict = false, revive = false;
+    bool ahead = false, dry_run = false, strict = false, revive = false, replace_edits = false;
+    bool no_history = false;
+    TableWords table;
     std::vector<std::string> operands;
     std::string size = "1280x800", scale = "1", theme = "light";
 };
@@ -69,7 +72,13 @@ AnyCommand import_command(const Sorted& sorted) {
         misunderstood("--deck cannot be " + in_quotes(*sorted.deck) +
                       "; expected the name of a deck, its levels joined by ::.");
     }
-    return ImportCommand{sorted.operands, sorted.deck, sorted.dry_run, sorted.strict, sorted.revive};
+    return ImportCommand{sorted.operands,
+                         sorted.deck,
+                         sorted.dry_run,
+                         sorted.strict,
+                         sorted.revive,
+                         sorted.replace_edits,
+                         table_choices(sorted.table)};
 }
 
 AnyCommand set_command(const Sorted& sorted) {
@@ -84,7 +93,7 @@ AnyCommand review_command(const Sorted& sorted) {
 }
 
 AnyCommand export_command(const Sorted& sorted) {
-    return ExportCommand{sorted.operands[0], sorted.deck};
+    return ExportCommand{sorted.operands[0], sorted.deck, !sorted.no_history};
 }
 
 AnyCommand cards_command(const Sorted& sorted) {
@@ -108,8 +117,13 @@ const std::vector<CommandForm>& command_forms() {
     static const std::vector<CommandForm> forms = {
         {"review", true, {"--deck", "--ahead"}, {}, review_command},
         {"due", true, {}, {}, plain_command<DueCommand>},
-        {"import", true, {"--deck", "--dry-run", "--strict", "--revive"}, {"FILE..."}, import_command},
-        {"export", false, {"--deck"}, {"FILE"}, export_command},
+        {"import",
+         true,
+         {"--deck", "--dry-run", "--strict", "--revive", "--replace-edits", "--encoding", "--delimiter",
+          "--header", "--columns"},
+         {"FILE..."},
+         import_command},
+        {"export", false, {"--deck", "--no-history"}, {"FILE"}, export_command},
         {"cards", true, {"--deck"}, {}, cards_command},
         {"log", true, {}, {}, plain_command<LogCommand>},
         {"check", true, {}, {}, plain_command<CheckCommand>},
@@ -134,6 +148,12 @@ void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     if (name == "--dry-run") app.add_flag(flag, sorted.dry_run);
     if (name == "--strict") app.add_flag(flag, sorted.strict);
     if (name == "--revive") app.add_flag(flag, sorted.revive);
+    if (name == "--replace-edits") app.add_flag(flag, sorted.replace_edits);
+    if (name == "--no-history") app.add_flag(flag, sorted.no_history);
+    if (name == "--encoding") app.add_option(flag, sorted.table.encoding)->take_last();
+    if (name == "--delimiter") app.add_option(flag, sorted.table.delimiter)->take_last();
+    if (name == "--header") app.add_option(flag, sorted.table.header)->take_last();
+    if (name == "--columns") app.add_option(flag, sorted.table.columns)->take_last();
     if (name == "--size") app.add_option(flag, sorted.size)->take_last();
     if (name == "--scale") app.add_option(flag, sorted.scale)->take_last();
     if (name == "--theme") app.add_option(flag, sorted.theme)->take_last();

@@ -1,17 +1,18 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <istream>
 #include <string>
-#include <string_view>
 
 namespace emlek {
 
-// The whole content of a file. Throws Failure (Refused) with a sentence that begins after the file's name:
-// "there is no such file."
-std::string read_whole_file(const std::filesystem::path& file);
+// All that a stream gives. Throws Failure (Refused) when that is more than 512 MB.
+std::string read_all(std::istream& in);
 
-// Puts a file with this content in place, at once: readers find the old one or the new one. Throws Failure
-// (Refused) with what was there left as it was.
-void replace_file(const std::filesystem::path& file, std::string_view content);
+// Has `write` make a file beside this one, then puts it in place at once: readers find the old one or the new
+// one. Throws Failure (Refused), or what `write` throws, with what was there left as it was.
+void replace_file(const std::filesystem::path& file,
+                  const std::function<void(const std::filesystem::path& temporary)>& write);
 
 } // namespace emlek

@@ -7,9 +7,11 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
   emlek                                   the window
   emlek review [--deck D] [--ahead]       a session in the terminal
   emlek due                               what today holds
-  emlek import FILE... [--deck D] [--dry-run] [--strict] [--revive]
-                                          take in decks; a second time adds nothing twice
-  emlek export FILE.json [--deck D]       write a deck file
+  emlek import FILE... [--deck D] [--dry-run] [--strict] [--revive] [--replace-edits]
+                                          take in decks of Anki, Mnemosyne, spreadsheets, Markdown, JSON;
+                                          a second time adds nothing twice; - for standard input
+  emlek export FILE [--deck D] [--no-history]
+                                          write a deck: .json, .zip, .csv, .tsv, .md or .apkg
   emlek cards [--deck D]                  every card with its state
   emlek log                               every answer ever given
   emlek check                             is the collection whole, and true to its log?
@@ -33,6 +35,13 @@ With some
   --dry-run            say what would be added, change nothing
   --strict             take a file whole or not at all
   --revive             bring back notes that were deleted earlier
+  --replace-edits      the file's text instead of what you edited here
+  --encoding E         of a text file: UTF-8, windows-1250, Shift_JIS, …
+  --delimiter D        of a table: tab, comma, semicolon, pipe, colon, space or another character
+  --header yes|no      whether its first row names the columns
+  --columns A,B,…      what they hold: question, answer, remark, accept, tags, deck, section, kind, type,
+                       id or ignored
+  --no-history         export cards as new, without their schedules and answers
 
 Your collection is emlek/collection.emlek in $XDG_DATA_HOME, or in ~/.local/share. It is made, with a
 deck about the Hungarian Revolution of 1956, when it is not there.

@@ -1,11 +1,13 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/import_report.h"
+#include "cli/terminal_progress.h"
 #include "cli/text.h"
-#include "decks/json_deck.h"
+#include "decks/open_deck.h"
+#include "store/staged_import.h"
+#include "study/private_folder.h"
 
-#include <algorithm>
-#include <cctype>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -13,83 +15,110 @@ namespace emlek {
 
 namespace {
 
-using ReadDeck = std::variant<Deck, std::vector<LocatedError>>;
+constexpr std::string_view standard_input = "-";
 
-ReadDeck refused(const std::string& why) {
-    return std::vector<LocatedError>{{0, "", why}};
-}
+// One run of the command: what all its files have in common.
+class Importing {
+  public:
+    Importing(const ImportCommand& command, Context& context)
+        : command_(command), context_(context), progress_(context.clock, context.console.err) {}
 
-// What a file is decides its content, whatever it is called.
-bool looks_like_json(std::string_view bytes) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-    const auto first = bytes.find_first_not_of(" \t\r\n");
-    return first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[');
-}
-
-ReadDeck read_deck(const std::string& file) {
-    std::string bytes;
-    try {
-        bytes = read_whole_file(file);
-    } catch (const Failure& failure) {
-        return refused(failure.what());
+    // Whether the file can be taken in; tells why when it cannot.
+    bool is_acceptable(const std::string& file) {
+        return refusals_told(file, [&] { stage(file); });
     }
-    if (bytes.empty()) return refused("this file is empty.");
-    if (!looks_like_json(bytes)) {
-        return refused(
-            "this is no deck that Emlék can read; it reads its own format, JSON with \"format\": "
-            "\"emlek-deck\".");
-    }
-    return read_json_deck(bytes);
-}
 
-// The reports of the files that cannot be read; empty when all can.
-std::vector<std::pair<std::string, ImportReport>> refusals(const std::vector<std::string>& files,
-                                                           const std::vector<ReadDeck>& decks) {
-    std::vector<std::pair<std::string, ImportReport>> reports;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const auto* errors = std::get_if<std::vector<LocatedError>>(&decks[i]);
-        if (errors == nullptr) continue;
-        ImportReport report;
-        for (const LocatedError& error : *errors)
-            report.refused.push_back({where(error), error.why});
-        reports.emplace_back(files[i], std::move(report));
+    bool take_in(const std::string& file) {
+        return refusals_told(file, [&] {
+            const auto staged = stage(file);
+            if (command_.dry_run) {
+                tell(file, *staged);
+                return;
+            }
+            staged->apply(progress_);
+            tell(file, *staged);
+        });
     }
-    return reports;
-}
 
-ImportReport take_in(const std::string& file, const Deck& deck, const ImportCommand& command,
-                     Context& context) {
-    ImportOptions options;
-    options.what = valid_utf8(std::filesystem::path(file).filename().string());
-    options.deck = command.deck;
-    options.dry_run = command.dry_run;
-    options.revive = command.revive;
-    return import_deck(context.collection, deck, options, context.now());
-}
+  private:
+    std::unique_ptr<DeckSource> open(const std::string& file) const {
+        const Now now = context_.now();
+        const ReadOptions options{
+            command_.table,
+            {context_.clock.offset_at, read_settings(context_.collection).rollover, now},
+            scratch_.path()};
+        if (file == standard_input) return open_pasted_deck(input_, options);
+        return open_deck(file, options);
+    }
+
+    std::unique_ptr<StagedImport> stage(const std::string& file) {
+        if (file == standard_input && input_.empty()) input_ = read_all(context_.console.in);
+        ImportOptions options;
+        options.what = file == standard_input
+                           ? "pasted text"
+                           : valid_utf8(std::filesystem::path(file).lexically_normal().filename().string());
+        options.deck = command_.deck;
+        options.revive = command_.revive;
+        options.strict = command_.strict;
+        options.replace_edits = command_.replace_edits;
+        const auto source = open(file);
+        return std::make_unique<StagedImport>(context_.collection, *source, options, context_.now(),
+                                              progress_);
+    }
+
+    template <class Work>
+    bool refusals_told(const std::string& file, const Work& work) {
+        try {
+            work();
+            progress_.clear();
+            return true;
+        } catch (const DeckFault& fault) {
+            progress_.clear();
+            ImportReport report;
+            for (const LocatedError& error : fault.errors())
+                report.refused.push_back({where(error), error.why});
+            write_refusal(file, report, context_.console.err);
+            if (context_.json) write_json(report, context_.console.out);
+            return false;
+        } catch (const Cancelled&) {
+            progress_.clear();
+            throw Failure(Exit::Refused, "Stopped. Nothing of " + file + " was imported.");
+        }
+    }
+
+    void tell(const std::string& file, const StagedImport& staged) {
+        progress_.clear();
+        const ImportReport& report = staged.report();
+        if (context_.json) {
+            write_json(report, context_.console.out);
+            return;
+        }
+        if (command_.dry_run) write_trial(staged, context_.console.out);
+        if (command_.files.size() > 1) context_.console.out << file << ": ";
+        context_.console.out << summary(report, command_.dry_run) << '\n';
+        write_remarks(file, report, context_.console.err);
+    }
+
+    const ImportCommand& command_;
+    Context& context_;
+    TerminalProgress progress_;
+    PrivateFolder scratch_;
+    std::string input_;
+};
 
 } // namespace
 
 Exit run(const ImportCommand& command, Context& context) {
-    // All are read before any is taken in, so that a refusal leaves the collection as it was.
-    std::vector<ReadDeck> decks;
-    for (const std::string& file : command.files)
-        decks.push_back(read_deck(file));
-    const auto refused = refusals(command.files, decks);
-    for (const auto& [file, report] : refused) {
-        write_refusal(file, report, context.console.err);
-        if (context.json) write_json(report, context.console.out);
+    Importing importing(command, context);
+    // Of several, each is read before any is taken in, so that a refusal leaves the collection as it was.
+    if (command.files.size() > 1) {
+        bool all = true;
+        for (const std::string& file : command.files)
+            all = importing.is_acceptable(file) && all;
+        if (!all) return Exit::Refused;
     }
-    if (!refused.empty()) return Exit::Refused;
-
-    for (std::size_t i = 0; i < decks.size(); ++i) {
-        const ImportReport report = take_in(command.files[i], std::get<Deck>(decks[i]), command, context);
-        if (context.json) {
-            write_json(report, context.console.out);
-            continue;
-        }
-        if (decks.size() > 1) context.console.out << command.files[i] << ": ";
-        context.console.out << summary(report, command.dry_run) << '\n';
+    for (const std::string& file : command.files) {
+        if (!importing.take_in(file)) return Exit::Refused;
     }
     return Exit::Done;
 }

@@ -2,6 +2,9 @@
 
 #include "cli/json_out.h"
 #include "cli/text.h"
+#include "decks/html.h"
+
+#include <algorithm>
 
 namespace emlek {
 
@@ -15,15 +18,19 @@ std::string destination(const ImportReport& report) {
 std::string additions(const ImportReport& report, bool dry_run) {
     std::string text = dry_run ? "Would add " : "Added ";
     text += counted(report.added, "note", "notes");
-    const bool everything = report.updated + report.unchanged + report.left_deleted == 0;
+    const bool everything = report.updated + report.unchanged + report.left_deleted + report.kept_own == 0;
     if (everything) text += " (" + counted(report.cards, "card", "cards") + ")";
     return text + " to " + destination(report) + ".";
 }
 
 std::string nothing_new(const ImportReport& report) {
-    if (report.unchanged == 0) return report.left_deleted > 0 ? "Nothing new." : "The file holds no notes.";
+    if (report.unchanged == 0) {
+        const bool other = report.left_deleted + report.kept_own > 0 || !report.refused.empty();
+        return other ? "Nothing new." : "The file holds no notes.";
+    }
     if (report.unchanged == 1) return "Nothing new: its note is there already.";
-    const std::string all = report.left_deleted == 0 ? "all " : "";
+    const std::string all =
+        report.left_deleted + report.kept_own == 0 && report.refused.empty() ? "all " : "";
     return "Nothing new: " + all + std::to_string(report.unchanged) + " notes are there already.";
 }
 
@@ -33,6 +40,45 @@ std::string changes(const ImportReport& report, bool dry_run) {
     if (report.unchanged > 0)
         text += (text.empty() ? "" : ", ") + std::to_string(report.unchanged) + " the same";
     return text + ".";
+}
+
+void write_list(JsonOut& json, const std::vector<ImportReport::Refused>& list) {
+    json.list([&] {
+        for (const ImportReport::Refused& refused : list) {
+            json.object([&] {
+                json.field("where", refused.where);
+                json.field("why", refused.why);
+            });
+        }
+    });
+}
+
+constexpr std::int64_t most_listed = 100;
+
+std::string one_line(std::string text) {
+    constexpr std::size_t longest = 200;
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    if (text.size() <= longest) return text;
+    text.resize(longest);
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U)
+        text.pop_back();
+    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0U) text.pop_back();
+    return text + "…";
+}
+
+std::string headline(const Note& note) {
+    const bool html = note.markup == Markup::Html;
+    const auto plain = [&](const std::string& text) { return html ? plain_text(text) : text; };
+    return one_line(plain(note.question)) + (note.answer.empty() ? "" : " – " + one_line(plain(note.answer)));
+}
+
+void write_pairs(const StagedImport& staged, Fate fate, std::string_view what, std::int64_t all,
+                 std::ostream& out) {
+    for (const StagedNote& note : staged.notes(fate, 0, most_listed)) {
+        out << what << (note.stored ? headline(*note.stored) : std::string()) << '\n'
+            << "      -> " << headline(note.incoming) << '\n';
+    }
+    if (all > most_listed) out << "         and " << all - most_listed << " more\n";
 }
 
 } // namespace
@@ -49,8 +95,38 @@ std::string summary(const ImportReport& report, bool dry_run) {
         text += " Deleted earlier: " + std::to_string(report.left_deleted) + ", left so (--revive brings " +
                 (report.left_deleted == 1 ? "it" : "them") + " back).";
     }
+    if (report.kept_own > 0) {
+        text += " Edited by you: " + std::to_string(report.kept_own) +
+                ", left as you wrote (--replace-edits takes the file's).";
+    }
+    if (!report.refused.empty()) text += " Refused: " + std::to_string(report.refused.size()) + ".";
+    if (report.reviews > 0 && report.added > 0)
+        text += " With " + counted(report.reviews, "entry", "entries") + " of their history.";
+    if (report.media > 0)
+        text += " With " + counted(report.media, "picture or sound", "pictures and sounds") + ".";
     if (dry_run) text += " A trial: nothing was changed.";
     return text;
+}
+
+void write_trial(const StagedImport& staged, std::ostream& out) {
+    for (const StagedNote& note : staged.notes(Fate::Add, 0, most_listed))
+        out << "new      " << headline(note.incoming) << '\n';
+    if (staged.report().added > most_listed)
+        out << "         and " << staged.report().added - most_listed << " more\n";
+    write_pairs(staged, Fate::Update, "changed  ", staged.report().updated, out);
+    write_pairs(staged, Fate::KeepOwn, "yours    ", staged.report().kept_own, out);
+}
+
+void write_remarks(const std::string& file, const ImportReport& report, std::ostream& err) {
+    for (const auto& [where, why] : report.refused)
+        err << file << ": " << where << (where.empty() ? "" : ": ") << why << '\n';
+    for (const auto& [name, why] : report.media_left_out)
+        err << file << ": " << name << ": " << why << '\n';
+    for (const auto& [what, times] : report.changed) {
+        err << file << ": " << what;
+        if (times > 1) err << " (" << times << " times)";
+        err << '\n';
+    }
 }
 
 void write_refusal(const std::string& file, const ImportReport& report, std::ostream& err) {
@@ -68,14 +144,7 @@ void write_json(const ImportReport& report, std::ostream& out) {
         json.field("updated", report.updated);
         json.field("unchanged", report.unchanged);
         json.key("refused");
-        json.list([&] {
-            for (const ImportReport::Refused& refused : report.refused) {
-                json.object([&] {
-                    json.field("where", refused.where);
-                    json.field("why", refused.why);
-                });
-            }
-        });
+        write_list(json, report.refused);
         json.field("cards", report.cards);
         json.field("reviews", report.reviews);
         json.field("media", report.media);
@@ -83,6 +152,19 @@ void write_json(const ImportReport& report, std::ostream& out) {
         json.list([&] {
             for (const std::string& deck : report.decks)
                 json.value(deck);
+        });
+        json.field("left_deleted", report.left_deleted);
+        json.field("kept_own", report.kept_own);
+        json.key("media_left_out");
+        write_list(json, report.media_left_out);
+        json.key("changed");
+        json.list([&] {
+            for (const auto& [what, times] : report.changed) {
+                json.object([&] {
+                    json.field("what", what);
+                    json.field("times", times);
+                });
+            }
         });
     });
     json.end_line();

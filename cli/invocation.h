@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decks/table_layout.h"
 #include "scheduler/time.h"
 
 #include <filesystem>
@@ -23,10 +24,13 @@ struct ImportCommand {
     bool dry_run = false;
     bool strict = false; // an Emlék deck is always taken whole or not at all
     bool revive = false;
+    bool replace_edits = false;
+    TableChoices table;
 };
 struct ExportCommand {
     std::filesystem::path file;
     std::optional<std::string> deck;
+    bool history = true;
 };
 struct CardsCommand {
     std::optional<std::string> deck;
