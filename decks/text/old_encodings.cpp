@@ -101,14 +101,33 @@ double japanese_fit(std::string_view text) {
     return kana < 0.05 ? all * 0.5 : all;
 }
 
-// Capitals begin words, so one after a small letter speaks against an encoding that swaps the two.
+// Capitals begin words; an encoding that puts small letters where another has capitals shows them inside.
 double cyrillic_fit(std::string_view text) {
+    const double letters = share(text, [](char32_t p) { return within(p, 0x0401, 0x045F); });
+    const auto is_capital = [](char32_t p) { return within(p, 0x0410, 0x042F); };
+    double capitals = 0;
+    double inside = 0; // of words
     char32_t before = 0;
-    return share(text, [&](char32_t point) {
-        const bool swapped = within(point, 0x0410, 0x042F) && within(before, 0x0430, 0x044F);
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t point = code_point(text.substr(at));
+        if (is_capital(point)) ++capitals;
+        if (is_capital(point) && within(before, 0x0410, 0x044F)) ++inside;
         before = point;
-        return within(point, 0x0401, 0x045F) && !swapped;
-    });
+        at += std::max<std::size_t>(character_length(text.substr(at)), 1);
+    }
+    return capitals == 0 ? letters : letters * (1 - 0.9 * inside / capitals);
+}
+
+// Scripts in which anything of the other encodings looks like words: only the library can tell.
+constexpr double by_letters_alone = 0.8;
+
+template <char32_t From, char32_t To>
+double letters_fit(std::string_view text) {
+    return by_letters_alone * share(text, [](char32_t p) { return within(p, From, To); });
+}
+
+double chinese_fit(std::string_view text) {
+    return by_letters_alone * share(text, is_ideograph);
 }
 
 struct Script {
@@ -116,21 +135,17 @@ struct Script {
     double (*fit)(std::string_view text);
 };
 
-const std::array<Script, 10> scripts = {{
+constexpr std::array<Script, 10> scripts = {{
     {"Shift_JIS", japanese_fit},
     {"EUC-JP", japanese_fit},
     {"windows-1251", cyrillic_fit},
     {"KOI8-R", cyrillic_fit},
-    {"EUC-KR",
-     [](std::string_view t) { return share(t, [](char32_t p) { return within(p, 0xAC00, 0xD7A3); }); }},
-    {"GB18030", [](std::string_view t) { return 0.8 * share(t, is_ideograph); }},
-    {"Big5", [](std::string_view t) { return 0.8 * share(t, is_ideograph); }},
-    {"windows-1253",
-     [](std::string_view t) { return share(t, [](char32_t p) { return within(p, 0x0384, 0x03CE); }); }},
-    {"windows-1255",
-     [](std::string_view t) { return share(t, [](char32_t p) { return within(p, 0x05B0, 0x05F4); }); }},
-    {"windows-1256",
-     [](std::string_view t) { return share(t, [](char32_t p) { return within(p, 0x060C, 0x06D5); }); }},
+    {"EUC-KR", letters_fit<0xAC00, 0xD7A3>},
+    {"GB18030", chinese_fit},
+    {"Big5", chinese_fit},
+    {"windows-1253", letters_fit<0x0384, 0x03CE>},
+    {"windows-1255", letters_fit<0x05B0, 0x05F4>},
+    {"windows-1256", letters_fit<0x060C, 0x06D5>},
 }};
 
 double latin_fit(std::string_view text, std::string_view encoding) {
@@ -177,7 +192,11 @@ std::vector<Candidate> candidates(std::string_view sample) {
 // Likeliest first. What the library says tips the scale between those that fit about as well.
 void sort_by_fit(std::vector<Candidate>& found, const std::string& library) {
     constexpr double tip = 0.05;
-    const auto weight = [&](const Candidate& one) { return one.fit + (one.encoding == library ? tip : 0); };
+    // It knows ISO 8859-2, which nearly always is Windows' own with the same letters.
+    const std::string second = library == "ISO-8859-2" ? "windows-1250" : library;
+    const auto weight = [&](const Candidate& one) {
+        return one.fit + (one.encoding == library || one.encoding == second ? tip : 0);
+    };
     std::stable_sort(found.begin(), found.end(),
                      [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
 }

@@ -59,6 +59,7 @@ double likelihood(const Cut& cut, std::string_view delimiter) {
     if (delimiter == " ") return cut.rows > 1 && cut.fields == 2 && same >= 0.9 ? 0.5 * same : 0;
     // Nobody writes a tab by chance, and a column of tabs may be filled here and there alone.
     if (delimiter == "\t") return any;
+    if (delimiter == ":" && any < 0.9) return 0;
     return any < 0.5 ? 0 : 0.6 * same + 0.3 * any;
 }
 
@@ -172,8 +173,10 @@ SampleRows sample_rows(const std::string& text, const std::string& delimiter, st
 std::string guess_delimiter(const std::string& text, const TableDirectives& directives) {
     std::string best = "\t";
     double most = 0;
-    for (const char* delimiter : {"\t", ";", "|", ",", ":", " "}) {
-        const Cut cut = cut_by(sample_rows(text, delimiter, directives.lines, directives.any));
+    const bool gaps = text.find("{{c1::") != std::string::npos;
+    for (const std::string_view delimiter : {"\t", ";", "|", ",", ":", " "}) {
+        if (delimiter == ":" && gaps) continue; // it is part of every gap
+        const Cut cut = cut_by(sample_rows(text, std::string(delimiter), directives.lines, directives.any));
         const double likely = likelihood(cut, delimiter);
         if (likely > most) {
             most = likely;

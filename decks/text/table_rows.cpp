@@ -126,6 +126,9 @@ TableReader::Scan TableReader::scan_row() {
     while (true) {
         Span field;
         if (scan_field(at, field) == Scan::NeedsMore) return Scan::NeedsMore;
+        if (spans_.size() == most_table_fields) {
+            throw DeckFault("this row has more than 100 fields, the most a row may have.", line_);
+        }
         spans_.push_back(field);
         if (at == buffer_.size()) break;
         if (const std::size_t end = line_end_length(at); end > 0) {
@@ -134,9 +137,6 @@ TableReader::Scan TableReader::scan_row() {
             break;
         }
         at += delimiter_.size();
-        if (spans_.size() > most_table_fields) {
-            throw DeckFault("this row has more than 100 fields, the most a row may have.", line_);
-        }
     }
     next_ = at;
     return Scan::Whole;
