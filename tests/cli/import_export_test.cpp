@@ -121,6 +121,66 @@ TEST_CASE("a file that is no deck is refused with a sentence") {
     CHECK(outcome.err.find("was imported") != std::string::npos);
 }
 
+TEST_CASE("a table is read as it is, or as one says") {
+    const Home home;
+    home.write("szavak.csv", "ház;house\nfa;tree\n");
+    CHECK(take_in(home, "szavak.csv").out == "Added 2 notes (2 cards) to szavak.\n");
+    CHECK(home.report({"cards", "--deck", "szavak"})[1]["question"].text() == "fa");
+    CHECK(take_in(home, "szavak.csv").out == "Nothing new: all 2 notes are there already.\n");
+
+    home.write("pairs.txt", "one/egy\ntwo/kettő\n");
+    const Outcome turned = take_in(home, "pairs.txt", {"--delimiter", "/", "--columns", "answer,question"});
+    INFO(turned.err);
+    CHECK(turned.exit == 0);
+    CHECK(home.report({"cards", "--deck", "pairs"})[0]["question"].text() == "egy");
+}
+
+TEST_CASE("a text whose letters could be two things asks which") {
+    const Home home;
+    home.write("szavak.csv", "h\xE1z\xF5;house\nk\xF6nyv;book\n");
+    const Outcome asked = take_in(home, "szavak.csv");
+    INFO(asked.err);
+    CHECK(asked.exit == 1);
+    CHECK(asked.err.find("--encoding") != std::string::npos);
+    CHECK(take_in(home, "szavak.csv", {"--encoding", "windows-1250"}).exit == 0);
+    CHECK(home.report({"cards", "--deck", "szavak"})[0]["question"].text() == "háző");
+}
+
+TEST_CASE("what stands on standard input is taken like a file") {
+    const Home home;
+    const Outcome pasted = home.run({"import", "-", "--deck", "Pasted"}, "ház\thouse\nfa\ttree\n");
+    INFO(pasted.err);
+    CHECK(pasted.out == "Added 2 notes (2 cards) to Pasted.\n");
+}
+
+TEST_CASE("a trial tells each new and each changed note, with both texts") {
+    const Home home;
+    home.write("words.tsv",
+               "#separator:tab\n#columns:id\tFront\tBack\n#guid column:1\na\tház\thouse\nb\tfa\ttree\n");
+    take_in(home, "words.tsv");
+    home.write("words.tsv",
+               "#separator:tab\n#columns:id\tFront\tBack\n#guid "
+               "column:1\na\tház\thome\nb\tfa\ttree\nc\tkő\tstone\n");
+    const Outcome trial = take_in(home, "words.tsv", {"--dry-run"});
+    INFO(trial.out + trial.err);
+    CHECK(trial.out.find("new      kő – stone\n") != std::string::npos);
+    CHECK(trial.out.find("changed  ház – house\n      -> ház – home\n") != std::string::npos);
+    CHECK(trial.out.ends_with("A trial: nothing was changed.\n"));
+}
+
+TEST_CASE("a row that is no card is told with its line, and the rest comes in; --strict takes nothing") {
+    const Home home;
+    home.write("words.csv", "question,answer\nház,house\nfa,\nkő,stone\n");
+    const Outcome strict = take_in(home, "words.csv", {"--strict"});
+    CHECK(strict.exit == 1);
+    CHECK(strict.err.find("line 3") != std::string::npos);
+    CHECK(home.run({"cards", "--deck", "words"}).exit == 1);
+    const Outcome outcome = take_in(home, "words.csv");
+    CHECK(outcome.exit == 0);
+    CHECK(outcome.out.starts_with("Added 2 notes (2 cards) to words."));
+    CHECK(outcome.err.find("line 3: the answer is empty") != std::string::npos);
+}
+
 TEST_CASE("a file that cannot be read is refused with a sentence") {
     const Home home;
     CHECK(take_in(home, "nowhere.json").err.find("there is no such file") != std::string::npos);
