@@ -155,4 +155,11 @@ TableDirectives read_directives(TableReader& reader) {
     return directives;
 }
 
+bool begins_with_directives(const std::string& head) {
+    const auto bytes = bytes_in_memory(head);
+    TextStream stream(*bytes, "UTF-8");
+    TableReader reader(stream, "\t");
+    return read_directives(reader).any;
+}
+
 } // namespace emlek
