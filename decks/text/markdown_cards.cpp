@@ -95,7 +95,8 @@ bool MarkdownCards::take_letter(std::string_view line, std::int64_t number) {
 }
 
 void MarkdownCards::take_text(std::string_view line, std::int64_t number) {
-    if (const auto sides = split_front_back(line)) {
+    const bool escaped = unescaped_line(line).data() != line.data();
+    if (const auto sides = escaped ? std::nullopt : split_front_back(line)) {
         flush();
         MarkdownCard card;
         card.line = number;
@@ -126,7 +127,8 @@ void MarkdownCards::flush() {
     const std::int64_t lines = std::exchange(lines_, 0);
     if (was == Open::Nothing) return;
     if (was == Open::Paragraph) {
-        auto gaps = with_numbered_gaps(card.question);
+        // With details it is one of our own, and what has no number in it is no gap.
+        auto gaps = card.details.empty() ? with_numbered_gaps(card.question) : card.question;
         if (!gaps) {
             left_out_ += lines;
             return;

@@ -123,10 +123,10 @@ std::string_view without_list_mark(std::string_view line) {
 }
 
 std::string escaped_line(std::string_view line) {
-    const bool special = line.empty() || line.starts_with('\\') || without_list_mark(line) != line ||
-                         heading_in(line) || !fence_in(line).empty() || after_letter(line, 'Q') ||
-                         after_letter(line, 'A') || line.starts_with("<!--") || trimmed(line).empty() ||
-                         line.starts_with("---");
+    const bool special = line.find_first_not_of("-*_= \t") == std::string_view::npos ||
+                         line.starts_with('\\') || line.starts_with("<!--") ||
+                         without_list_mark(line) != line || heading_in(line) || !fence_in(line).empty() ||
+                         after_letter(line, 'Q') || after_letter(line, 'A') || split_front_back(line);
     return (special ? "\\" : "") + std::string(line);
 }
 

@@ -50,6 +50,7 @@ class MarkdownNotes {
         if (why.empty() && !details.empty()) why = read_details(incoming.note, details);
         if (!why.empty()) return sink_.refuse({line, {}, std::move(why)});
         if (details.empty()) place(incoming.note, headings);
+        if (incoming.note.deck.empty()) incoming.note.deck = matter_.deck;
         incoming.media = media_of(incoming.note);
         incoming.where = "line " + std::to_string(line);
         sink_.note(std::move(incoming));
@@ -83,7 +84,6 @@ class MarkdownNotes {
     // Where it stands in the file gives its section, its tags and its identity.
     void place(Note& note, const std::vector<std::string>& headings) {
         note.source = source_;
-        note.deck = matter_.deck;
         note.tags = matter_.tags;
         for (const std::string& heading : headings) {
             note.section += (note.section.empty() ? "" : " / ") + heading;
