@@ -67,12 +67,13 @@ std::unique_ptr<DeckSource> open_text(std::unique_ptr<ByteSource> bytes, const s
     const std::string head = first_lines(*bytes, encodings.front());
     if (trimmed(head).empty()) throw DeckFault("this file holds nothing but blanks.");
     if (suffix == ".json" || looks_like_json(head)) return open_json(std::move(bytes), encodings.front());
-    if (!was_chosen(choices) && looks_like_markdown(head, suffix == ".md" || suffix == ".markdown")) {
+    const bool told = was_chosen(choices) || begins_with_directives(head);
+    if (!told && looks_like_markdown(head, suffix == ".md" || suffix == ".markdown")) {
         return std::make_unique<MarkdownSource>(std::move(bytes), std::move(encodings),
                                                 name.filename().string());
     }
     auto table = std::make_unique<TableSource>(std::move(bytes), std::move(encodings), choices);
-    if (!was_chosen(choices)) expect_table(*table, head);
+    if (!told) expect_table(*table, head);
     return table;
 }
 

@@ -48,8 +48,9 @@ std::optional<std::size_t> column_number(std::string_view value) {
     return good ? std::optional(number) : std::nullopt;
 }
 
-bool is_number(std::string_view value) {
-    return !value.empty() &&
+// Anki's ids are the milliseconds of a day in this century; a deck may well be called 1956.
+bool is_anki_id(std::string_view value) {
+    return value.size() >= 10 &&
            std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c); });
 }
 
@@ -95,12 +96,12 @@ bool take(TableDirectives& directives, const std::string& key, std::string_view 
         return true;
     }
     if (key == "notetype") {
-        if (is_number(value)) return note_number(directives, key, value);
+        if (is_anki_id(value)) return note_number(directives, key, value);
         directives.type = note_type_called(value);
         return true;
     }
     if (key == "deck") {
-        if (is_number(value)) return note_number(directives, key, value);
+        if (is_anki_id(value)) return note_number(directives, key, value);
         directives.deck = value;
         return is_deck_name(value);
     }
@@ -153,6 +154,13 @@ TableDirectives read_directives(TableReader& reader) {
         ++directives.lines;
     }
     return directives;
+}
+
+bool begins_with_directives(const std::string& head) {
+    const auto bytes = bytes_in_memory(head);
+    TextStream stream(*bytes, "UTF-8");
+    TableReader reader(stream, "\t");
+    return read_directives(reader).any;
 }
 
 } // namespace emlek
