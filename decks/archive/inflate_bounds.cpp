@@ -31,8 +31,9 @@ void InflateTotal::add(std::uint64_t bytes, const std::string& entry) {
     }
     if (bytes_ > free_disk_ / 2) {
         throw DeckFault("There is not room for what the archive holds: unpacked up to the entry \"" + entry +
-                        "\" it is " + in_mib(bytes_) + ", and twice that must be free on the disk, which has " +
-                        in_mib(free_disk_) + ". Free some space and import it again.");
+                        "\" it is " + in_mib(bytes_) +
+                        ", and twice that must be free on the disk, which has " + in_mib(free_disk_) +
+                        ". Free some space and import it again.");
     }
 }
 

@@ -35,14 +35,15 @@ struct ZipEntry {
 
 inline constexpr std::size_t most_entries = 65'536;
 
-// The directory of a zip file (APPNOTE 6.3, zip64 included), each entry compared with its local header. Throws
-// DeckFault, naming the entry and what is wrong, for: names that are absolute, hold "..", a backslash, a drive,
-// control characters or bytes that are not UTF-8; links and devices; encrypted entries; entries that stand
-// twice or share bytes; packing other than stored and deflated; more than most_entries; archives in several
-// parts; files that are cut short.
+// The directory of a zip file (APPNOTE 6.3, zip64 included), each entry compared with its local header.
+// Throws DeckFault, naming the entry and what is wrong, for: names that are absolute, hold "..", a backslash,
+// a drive, control characters or bytes that are not UTF-8; links and devices; encrypted entries; entries that
+// stand twice or share bytes; packing other than stored and deflated; more than most_entries; archives in
+// several parts; files that are cut short.
 std::vector<ZipEntry> read_zip_directory(const FileBytes& file);
 
-// What is wrong with such a name as a path, as a sentence's end: "is an absolute path"; empty when nothing is.
+// What is wrong with such a name as a path, as a sentence's end: "is an absolute path"; empty when nothing
+// is.
 std::string path_fault(std::string_view name);
 
 } // namespace emlek

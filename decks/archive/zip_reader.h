@@ -28,7 +28,8 @@ class ZipReader {
     // By its exact name; null when there is none.
     const ZipEntry* find(std::string_view name) const;
 
-    // Unpacks an entry of this archive; each piece is at most 64 KiB. Throws also when the content is damaged.
+    // Unpacks an entry of this archive; each piece is at most 64 KiB. Throws also when the content is
+    // damaged.
     void copy(const ZipEntry& entry, const std::function<void(std::string_view piece)>& take) const;
     // The same as a function, which must not outlive this reader.
     CopyContent content(const ZipEntry& entry) const;
