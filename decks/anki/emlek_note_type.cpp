@@ -60,7 +60,8 @@ std::string braced(std::string_view inside) {
     return "{{" + std::string(inside) + "}}";
 }
 
-CardTemplate card_template(int number, const std::string& question, const std::string& answer, int asked_field) {
+CardTemplate card_template(int number, const std::string& question, const std::string& answer,
+                           int asked_field) {
     CardTemplate made;
     made.name = "Card " + std::to_string(number);
     made.question = question;
@@ -84,7 +85,8 @@ std::vector<CardTemplate> templates_of(const EmlekNoteType& type) {
         return {gap};
     }
     if (type.type == NoteType::Both) {
-        return {card_template(1, "{{Question}}", "{{Answer}}", 0), card_template(2, "{{Answer}}", "{{Question}}", 1)};
+        return {card_template(1, "{{Question}}", "{{Answer}}", 0),
+                card_template(2, "{{Answer}}", "{{Question}}", 1)};
     }
     const bool typed = type.type == NoteType::Typed;
     std::vector<CardTemplate> made;
@@ -205,7 +207,8 @@ std::string anki_model(const EmlekNoteType& type, std::int64_t changed) {
     entry(json, "sortf", std::int64_t{0});
     entry(json, "did", std::int64_t{1});
     entry(json, "css", style);
-    entry(json, "latexPre", "\\documentclass[12pt]{article}\n\\usepackage{amssymb,amsmath}\n\\begin{document}\n");
+    entry(json, "latexPre",
+          "\\documentclass[12pt]{article}\n\\usepackage{amssymb,amsmath}\n\\begin{document}\n");
     entry(json, "latexPost", "\\end{document}");
     for (const char* list : {"tags", "vers"}) {
         key(json, list);

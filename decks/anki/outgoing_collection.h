@@ -1,29 +1,30 @@
 #pragma once
 
-#include "decks/anki/emlek_note_type.h"
+#include "decks/anki/collection_row.h"
 #include "decks/outgoing.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
+#include <memory>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace emlek {
 
 // What did not fit into Anki's collection, in numbers.
 struct CollectionLosses {
-    std::int64_t coarser = 0;    // answers of quality 0 and 1
-    std::int64_t ahead = 0;      // answers before the due day
-    std::int64_t states = 0;     // that came with an import
-    std::int64_t tags = 0;       // with spaces
-    std::int64_t languages = 0;  // of decks
-    std::int64_t sources = 0;    // of decks
-    std::int64_t unlearned = 0;  // cards whose state was left out because no history was wanted
-    std::int64_t own_ids = 0;    // notes whose id no other program would know
+    std::int64_t coarser = 0;   // answers of quality 0 and 1
+    std::int64_t ahead = 0;     // answers before the due day
+    std::int64_t states = 0;    // that came with an import
+    std::int64_t tags = 0;      // with spaces
+    std::int64_t languages = 0; // of decks
+    std::int64_t sources = 0;   // of decks
+    std::int64_t unlearned = 0; // cards whose state was left out because no history was wanted
 };
 
 // Anki's collection of schema 11, as a new file. Ids follow from ours, so that the same note has the same
@@ -40,36 +41,27 @@ class OutgoingCollection {
     const CollectionLosses& losses() const { return losses_; }
 
   private:
-    struct DeckEntry {
-        std::int64_t id = 0;
-        std::string description;
-    };
     template <class Work>
     void guarded(const Work& work);
-    void write_note(const OutgoingNote& outgoing, std::int64_t id);
+    std::int64_t write_note(const Note& note);
     void write_card(const OutgoingCard& outgoing, std::int64_t note);
     void write_history(const std::vector<PastRow>& history, std::int64_t card);
-    void write_col();
-    std::int64_t free_id(const char* table, std::int64_t wanted);
+    void write_row();
+    std::int64_t free_id(const std::string& table, std::int64_t wanted);
     std::int64_t deck_id(const std::string& name);
     std::string guid_of(const Note& note);
     std::string tags_of(const Note& note);
-    std::string models_json() const;
-    std::string decks_json() const;
-    std::string conf_json(UtcOffset created) const;
-    std::string tags_json() const;
-    std::int64_t seconds() const { return calendar_.now.at.ms / 1000; }
+    SQLite::Statement& statement(const char* sql);
 
     std::filesystem::path file_;
     Calendar calendar_;
     bool history_ = true;
     std::unique_ptr<SQLite::Database> database_;
-    std::map<std::string, DeckEntry> decks_; // by full name, parents too
+    std::unordered_map<std::string, SQLite::Statement> statements_;
+    CollectionRow row_;
     std::set<std::int64_t> deck_ids_;
-    std::set<EmlekNoteType> types_;
-    std::set<std::string> tags_;
+    StudyDay earliest_;                     // of all due days and today
     std::unordered_set<std::string> guids_; // of notes that keep their own
-    std::int64_t positions_ = 0;            // the next for a new card
     CollectionLosses losses_;
 };
 

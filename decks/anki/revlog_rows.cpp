@@ -73,8 +73,8 @@ class RowsMaker {
     }
     void begin_from(const Snapshot& snapshot) {
         interval_ = snapshot.interval.count;
-        state_ = CardState{snapshot.repetition, snapshot.easiness, snapshot.interval, snapshot.due,
-                           at_->day,            snapshot.reps,     snapshot.lapses};
+        state_ = CardState{snapshot.repetition, snapshot.easiness, snapshot.interval, snapshot.due, at_->day,
+                           snapshot.reps,       snapshot.lapses};
     }
     static std::int64_t thousandths(Easiness easiness) { return std::int64_t{easiness.hundredths} * 10; }
 

@@ -25,10 +25,10 @@ struct RevlogRows {
     std::int64_t left_out = 0; // states that came with an import, changes of rules
 };
 
-// A card's log as Anki's. Reviews are of type 1. Repeats of the same day and answers before the due day are of
-// type 3 with factor 0, which neither program counts as recall. SetDue and Forget become type 4, with factor 0
-// for Forget. Qualities 0 to 2 are button 1, then 3, 4 and 5 are 2, 3 and 4. The factor is what SM-2's
-// published text makes of the answers.
+// A card's log as Anki's. Reviews are of type 1. Repeats of the same day and answers before the due day are
+// of type 3 with factor 0, which neither program counts as recall. SetDue and Forget become type 4, with
+// factor 0 for Forget. Qualities 0 to 2 are button 1, then 3, 4 and 5 are 2, 3 and 4. The factor is what
+// SM-2's published text makes of the answers.
 RevlogRows revlog_rows(const std::vector<PastRow>& history);
 
 } // namespace emlek

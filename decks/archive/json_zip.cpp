@@ -53,7 +53,8 @@ class JsonZipWriter : public DeckWriter {
         lost(answers_, counted(answers_, "row") + " of the log");
         lost(suspended_, "that " + counted(suspended_, "card") + " are set aside");
         lost(flagged_, "the flag of " + counted(flagged_, "card"));
-        lost(elsewhere_, "the deck of " + counted(elsewhere_, "card") + " that lie in another one than their note");
+        lost(elsewhere_,
+             "the deck of " + counted(elsewhere_, "card") + " that lie in another one than their note");
         lost(other_abouts_, "the description of " + counted(other_abouts_, "deck"));
         return sentences;
     }

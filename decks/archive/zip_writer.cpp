@@ -53,8 +53,9 @@ ZipWriter::ZipWriter(std::filesystem::path file) : file_(std::move(file)) {
 ZipWriter::~ZipWriter() = default;
 
 void ZipWriter::fail() const {
-    throw DeckFault(file_.string() + " could not be written; is there room on the disk, and may this folder be "
-                                     "written to?");
+    throw DeckFault(file_.string() +
+                    " could not be written; is there room on the disk, and may this folder be "
+                    "written to?");
 }
 
 void ZipWriter::add_source(const std::string& name, zip_source* source, Packing packing) {
@@ -79,7 +80,7 @@ void ZipWriter::add(const std::string& name, std::string content) {
 }
 
 void ZipWriter::add_file(const std::string& name, const std::filesystem::path& file, Packing packing) {
-    add_source(name, zip_source_file(archive_.get(), file.c_str(), 0, ZIP_LENGTH_TO_END), packing);
+    add_source(name, zip_source_file(archive_.get(), file.c_str(), 0, -1), packing);
 }
 
 void ZipWriter::finish(Progress& progress) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 struct zip;
+struct zip_source;
 
 namespace emlek {
 
@@ -32,7 +33,7 @@ class ZipWriter {
         void operator()(zip* archive) const;
     };
     [[noreturn]] void fail() const;
-    void add_source(const std::string& name, struct zip_source* source, Packing packing);
+    void add_source(const std::string& name, zip_source* source, Packing packing);
 
     std::filesystem::path file_;
     std::unique_ptr<zip, Discard> archive_;
