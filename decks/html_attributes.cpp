@@ -76,7 +76,7 @@ std::string shown(std::string_view name) {
                        std::all_of(name.begin(), name.end(), [](char c) {
                            return letters_and_digits.find(c) != npos || c == '-' || c == '_' || c == ':';
                        });
-    return plain ? std::string(name) : "an attribute that is none";
+    return plain ? std::string(name) : "…";
 }
 
 KeptAttribute keep_style(const HtmlAttribute& attribute) {

@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, 13> closed_tags = {
     "applet",   "embed",  "frameset", "head",  "iframe", "noembed", "noframes",
     "noscript", "object", "script",   "style", "svg",    "template"};
 
+constexpr std::string_view comment = "<!-- -->";
+constexpr std::string_view other = "other attributes and tags";
 constexpr std::size_t most_names = 100; // of what was dropped, each apart
 constexpr std::size_t longest_tag = 20;
 
@@ -36,7 +38,7 @@ class Cleaner {
                     text(token.raw);
                     break;
                 case HtmlPart::Comment:
-                    drop("<!-- -->");
+                    drop(std::string(comment));
                     break;
                 case HtmlPart::Open:
                 case HtmlPart::Close:
@@ -50,7 +52,7 @@ class Cleaner {
   private:
     void drop(const std::string& what) {
         const bool apart = cleaned_.dropped.size() < most_names || cleaned_.dropped.contains(what);
-        ++cleaned_.dropped[apart ? what : "other attributes and tags"];
+        ++cleaned_.dropped[apart ? what : std::string(other)];
     }
 
     // A "<" that could become part of a tag, once what stood behind it is gone, is written as a reference.
@@ -71,7 +73,7 @@ class Cleaner {
         const std::string& name = token.name;
         if (std::find(kept_tags.begin(), kept_tags.end(), name) != kept_tags.end()) return keep(token);
         if (token.part == HtmlPart::Close) return;
-        drop(name.size() <= longest_tag ? "<" + name + ">" : "a tag that is none");
+        drop(name.size() <= longest_tag ? "<" + name + ">" : "<…>");
         if (std::find(closed_tags.begin(), closed_tags.end(), name) == closed_tags.end()) return;
         const bool closes_itself = name == "svg" && token.raw.substr(token.raw.size() - 2) == "/>";
         if (!closes_itself) tokens_.skip_to_end_of(name);
@@ -106,6 +108,13 @@ class Cleaner {
 };
 
 } // namespace
+
+std::string left_out(const std::string& dropped) {
+    if (dropped == comment) return "a comment was left out";
+    if (dropped == other) return "more attributes and tags were left out";
+    if (dropped.front() == '<') return "the tag " + dropped + " was left out";
+    return "the attribute " + dropped + " was left out";
+}
 
 CleanedHtml clean_html(std::string_view html) {
     return Cleaner(html).clean();
