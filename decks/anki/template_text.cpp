@@ -39,8 +39,8 @@ struct Ruby {
     std::size_t close = 0;
 };
 
-// The base reaches back to a blank, a bracket or the end of a tag. Looks for the closing bracket last, so that
-// no part of the text is searched twice.
+// The base reaches back to a blank, a bracket or the end of a tag. Looks for the closing bracket last, so
+// that no part of the text is searched twice.
 bool find_ruby(std::string_view text, std::size_t from, Ruby& ruby) {
     for (std::size_t open = text.find('[', from); open != std::string_view::npos;
          open = text.find('[', open + 1)) {
