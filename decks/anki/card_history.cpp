@@ -39,9 +39,7 @@ class HistoryMaker {
             ++changes_["an answer whose time is not between 1970 and 9999 was left out"];
             return;
         }
-        PastRow past;
-        past.at = {row.at};
-        past.offset = calendar_.offset_at(past.at);
+        PastRow past{{row.at}, calendar_.offset_at({row.at}), {}, Forget{}};
         past.day = study_day(past.at, past.offset, calendar_.rollover);
         if (!event_of(row, past)) return;
         newest_ = std::max(newest_.value_or(past.at), past.at);
@@ -106,12 +104,9 @@ class HistoryMaker {
     }
 
     PastRow at_end(LogEvent event, StudyDay day) const {
-        PastRow row;
-        row.at = newest_.value_or(calendar_.now.at);
-        row.offset = newest_ ? calendar_.offset_at(row.at) : calendar_.now.offset;
-        row.day = std::min(day, today());
-        row.event = event;
-        return row;
+        const Instant at = newest_.value_or(calendar_.now.at);
+        const UtcOffset offset = newest_ ? calendar_.offset_at(at) : calendar_.now.offset;
+        return {at, offset, std::min(day, today()), event};
     }
 
     StudyDay due_day(const AnkiCardRow& card) const {

@@ -73,16 +73,19 @@ struct NoteMaker::Prepared {
 NoteMaker::NoteMaker(const AnkiCollection& collection, std::int64_t collection_size, Changes& changes)
     : collection_(collection), changes_(changes), room_(least_room + 3 * collection_size) {}
 
+NoteMaker::~NoteMaker() = default;
+
 const NoteMaker::Prepared* NoteMaker::prepared(std::int64_t type) {
     const auto known = types_.find(type);
-    if (known != types_.end()) return &known->second;
+    if (known != types_.end()) return known->second.get();
     const auto found = collection_.note_types.find(type);
     if (found == collection_.note_types.end() || found->second.templates.empty() ||
         found->second.templates.size() > most_templates) {
         return nullptr;
     }
     const AnkiNoteType& anki = found->second;
-    Prepared prepared;
+    auto made_ready = std::make_unique<Prepared>();
+    Prepared& prepared = *made_ready;
     prepared.type = &anki;
     std::vector<std::string> answers;
     for (const AnkiTemplate& made : anki.templates) {
@@ -106,7 +109,7 @@ const NoteMaker::Prepared* NoteMaker::prepared(std::int64_t type) {
     } else {
         prepared.shape = reversed ? Shape::Reversed : Shape::Several;
     }
-    return &types_.emplace(type, std::move(prepared)).first->second;
+    return types_.emplace(type, std::move(made_ready)).first->second.get();
 }
 
 std::string NoteMaker::finished(const std::string& html) {

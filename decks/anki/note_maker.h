@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,9 @@ class NoteMaker {
     // `collection` and `changes` outlive it. `collection_size` in bytes: what all texts together may come to
     // is bounded by it, for a template can repeat a field as often as it likes.
     NoteMaker(const AnkiCollection& collection, std::int64_t collection_size, Changes& changes);
+    ~NoteMaker();
+    NoteMaker(const NoteMaker&) = delete;
+    NoteMaker& operator=(const NoteMaker&) = delete;
 
     // `cards`: the note's, at least one, by ord. Throws DeckFault when the texts break that bound.
     MadeNote make(const AnkiNoteRow& row, const std::vector<AnkiCardRow>& cards);
@@ -68,8 +72,8 @@ class NoteMaker {
 
     const AnkiCollection& collection_;
     Changes& changes_;
-    std::int64_t room_; // bytes of text that may still be made
-    std::map<std::int64_t, Prepared> types_;
+    std::int64_t room_;                                       // bytes of text that may still be made
+    std::map<std::int64_t, std::unique_ptr<Prepared>> types_; // by the id of their note type
 };
 
 // A note of a type that our own packages bring; a fault when its fields are not as they write them.
