@@ -233,10 +233,11 @@ TEST_CASE("A note keeps a guid of Anki's; others get their UUID, and none stands
     Note anki = plain("Rj&Z5m[>Zp", "q1", "a");
     const Note again = plain("Rj&Z5m[>Zp", "q2", "a");
     const Note counted = plain("7", "q3", "a");
-    const auto package = written({outgoing(anki), outgoing(again), outgoing(counted)});
+    const Note hash = plain("5b982235546d6292ed83676c870d161faccba2c8", "q4", "a");
+    const auto package = written({outgoing(anki), outgoing(again), outgoing(counted), outgoing(hash)});
     CHECK(package->rows("SELECT guid FROM notes WHERE sfld != 'q2' ORDER BY sfld") ==
-          std::vector<std::string>{"Rj&Z5m[>Zp", to_string(note_id("D", "7"))});
-    CHECK(package->one("SELECT count(DISTINCT guid) FROM notes") == "3");
+          std::vector<std::string>{"Rj&Z5m[>Zp", to_string(note_id("D", "7")), hash.guid});
+    CHECK(package->one("SELECT count(DISTINCT guid) FROM notes") == "4");
 }
 
 TEST_CASE("The same note has the same numbers in every package", "[anki-package]") {
