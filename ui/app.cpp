@@ -294,6 +294,10 @@ void App::carry_out(const ShowToday&) {
 void App::carry_out(const ShowSettings&) {
     go_to(Place::Settings);
 }
+void App::carry_out(const ShowImport&) {}
+void App::carry_out(const ImportFiles&) {}
+void App::carry_out(const ImportPasted&) {}
+void App::carry_out(const ImportCommand&) {}
 void App::carry_out(const ShowKeys&) {
     keys_shown_ = true;
 }

@@ -64,6 +64,10 @@ class App : public WindowContent {
     void carry_out(const Retry&);
     void carry_out(const ShowToday&);
     void carry_out(const ShowSettings&);
+    void carry_out(const ShowImport&);
+    void carry_out(const ImportFiles& these);
+    void carry_out(const ImportPasted&);
+    void carry_out(const ImportCommand& command);
     void carry_out(const ShowKeys&);
     void carry_out(const CloseOverlay&);
     void carry_out(const Quit&);
