@@ -21,6 +21,7 @@ struct FindFile {
 struct SelectFile {
     int index = 0; // among those shown
 };
+struct OpenSelected {}; // what Enter opens: what was typed, or what is selected
 struct ShowAllFiles {
     bool all = false;
 };
@@ -49,7 +50,7 @@ struct ApplyImport {};
 struct LeaveImport {}; // nothing is kept of it
 
 using ImportCommand =
-    std::variant<ShowFolder, FindFile, SelectFile, ShowAllFiles, OpenDeckFile, ReadTableAs, ImportIntoDeck,
-                 ReplaceEdits, LookAtCard, LookAtEdit, ApplyImport, LeaveImport>;
+    std::variant<ShowFolder, FindFile, SelectFile, OpenSelected, ShowAllFiles, OpenDeckFile, ReadTableAs,
+                 ImportIntoDeck, ReplaceEdits, LookAtCard, LookAtEdit, ApplyImport, LeaveImport>;
 
 } // namespace emlek

@@ -172,7 +172,9 @@ MaybeCommand put_deck(const Look& look, const ImportView& view, float width) {
     const std::string name = view.choices.deck.value_or(decks.front());
     const float field = std::min(look.text_px(deck_field_width), width);
     put_section(look, "Where it goes", width);
-    const Setting setting{"Deck", "“Medicine::Anatomy” is Anatomy within Medicine."};
+    const Setting setting{"Deck", view.deck_trouble.empty()
+                                      ? std::string_view("“Medicine::Anatomy” is Anatomy within Medicine.")
+                                      : std::string_view(view.deck_trouble)};
     put_setting(look, setting, width, field, [&] {
         if (auto other = text_field(look, "Deck", name, field)) {
             command = ImportCommand(ImportIntoDeck{std::move(*other)});

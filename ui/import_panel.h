@@ -21,8 +21,9 @@ struct ImportView {
     // What the learner edited since the last import, as it was found; also while it is to be replaced.
     std::shared_ptr<const NotePage> edits;
     std::int64_t edited = 0;
-    std::int64_t edit = 0; // which of them is shown
-    int waiting = 0;       // more files after this one
+    std::int64_t edit = 0;    // which of them is shown
+    std::string deck_trouble; // why the deck cannot be called so; empty when it can
+    int waiting = 0;          // more files after this one
 };
 
 // Fills the current window. What would happen, to be confirmed or left; before and after that, what is being

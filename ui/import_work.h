@@ -6,6 +6,9 @@
 #include "store/staged_import.h"
 
 #include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,5 +45,16 @@ class ImportWork {
     // After look(): takes everything in. Throws StoreError or Cancelled with nothing changed.
     virtual void apply(Progress& progress) = 0;
 };
+
+// Where a deck comes from: a file, or else a text that was pasted.
+struct DeckOrigin {
+    std::filesystem::path file;
+    std::string pasted;
+
+    // "Spanish.apkg", "pasted text".
+    std::string name() const { return file.empty() ? "pasted text" : file.filename().string(); }
+};
+
+using BeginImport = std::function<std::unique_ptr<ImportWork>(const DeckOrigin&)>;
 
 } // namespace emlek
