@@ -3,6 +3,7 @@
 #include "store/settings.h"
 #include "store/store_error.h"
 #include "ui/overlays.h"
+#include "ui/setting_commands.h"
 
 #include <imgui.h>
 
@@ -22,40 +23,6 @@ Millis until_rollover(const Now& now, RolloverHour rollover) {
     const std::int64_t local = now.at.ms + now.offset.minutes * ms_a_minute;
     const std::int64_t next = (std::int64_t{now.day.number} + 1) * ms_a_day + rollover.hour * ms_an_hour;
     return {std::max<std::int64_t>(next - local, 0)};
-}
-
-Settings changed(Settings settings, const SetNewPerDay& to) {
-    settings.new_per_day = to.cards;
-    return settings;
-}
-Settings changed(Settings settings, const SetReviewsPerDay& to) {
-    settings.reviews_per_day = to.cards;
-    return settings;
-}
-Settings changed(Settings settings, const SetRolloverHour& to) {
-    settings.rollover = to.hour;
-    return settings;
-}
-Settings changed(Settings settings, const SetGrades& to) {
-    settings.grades = to.count;
-    return settings;
-}
-Settings changed(Settings settings, const SetPreset& to) {
-    settings.preset = to.preset;
-    return settings;
-}
-Settings changed(Settings settings, const SetMaximumInterval& to) {
-    settings.maximum_interval = to.longest;
-    return settings;
-}
-
-Preferences changed(Preferences preferences, const SetTheme& to) {
-    preferences.theme = to.theme;
-    return preferences;
-}
-Preferences changed(Preferences preferences, const SetTextPercent& to) {
-    preferences.text_percent = to.percent;
-    return preferences;
 }
 
 } // namespace
@@ -79,6 +46,7 @@ Appearance App::appearance(float scale) {
 }
 
 std::optional<double> App::redraw_after() const {
+    if (import_) return import_->redraw_after();
     return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
 }
 
@@ -92,6 +60,7 @@ void App::focus_changed(bool focused) {
 
 void App::draw(const Look& look) {
     now_ = now_at(parts_.clock.moment(), settings_.rollover);
+    if (import_) return draw_import(look);
     if (!sitting_ && now_.day != today_.day && !trouble_) execute(ShowToday{});
 
     const Keys keys = keys_.read();
@@ -152,7 +121,7 @@ void App::execute(const Command& command) {
         } else {
             std::visit([this](const auto& asked) { carry_out_or_change(asked); }, command);
         }
-        if (outdated_ && !sitting_) look_again();
+        if (outdated_ && !sitting_ && !import_) look_again();
     } catch (const StoreError& error) {
         trouble_ = Trouble{error.what(), command};
         if (!std::holds_alternative<GiveAnswer>(command)) return;

@@ -3,6 +3,7 @@
 #include "study/clock.h"
 #include "study/sitting.h"
 #include "study/today.h"
+#include "ui/import_scene.h"
 #include "ui/keys.h"
 #include "ui/page.h"
 #include "ui/preferences.h"
@@ -27,6 +28,8 @@ struct AppParts {
     std::filesystem::path preferences_file; // empty: they are not kept
     std::function<bool()> system_is_dark;
     Words words;
+    BeginImport begin_import = nullptr; // empty: DeckImport
+    std::function<void()> wake = [] {}; // draws a frame soon; from any thread
 };
 
 // The program in the window: shows where one is, carries out what the panels ask for, and keeps what is on
@@ -38,6 +41,7 @@ class App : public WindowContent {
     Appearance appearance(float scale) override;
     void draw(const Look& look) override;
     void focus_changed(bool focused) override;
+    void files_dropped(const std::vector<std::filesystem::path>& files) override;
     bool finished() const override { return finished_; }
     // At the next rollover, when a new study day begins.
     std::optional<double> redraw_after() const override;
@@ -45,9 +49,11 @@ class App : public WindowContent {
     // Carries out what a person asked for, on a panel or in their stead.
     void execute(const Command& command);
     bool reviewing() const { return sitting_.has_value(); }
+    bool reading_deck() const { return import_ && import_->waits_for_deck(); }
 
   private:
     MaybeCommand draw_place(const Look& look, const Keys& keys);
+    void draw_import(const Look& look);
     MaybeCommand draw_overlay(const Look& look, const Keys& keys);
 
     void carry_out(const Start&);
@@ -64,6 +70,10 @@ class App : public WindowContent {
     void carry_out(const Retry&);
     void carry_out(const ShowToday&);
     void carry_out(const ShowSettings&);
+    void carry_out(const ShowImport&);
+    void carry_out(const ImportFiles& these);
+    void carry_out(const ImportPasted&);
+    void carry_out(const ImportCommand& command);
     void carry_out(const ShowKeys&);
     void carry_out(const CloseOverlay&);
     void carry_out(const Quit&);
@@ -71,6 +81,8 @@ class App : public WindowContent {
     void carry_out_or_change(const Asked& asked);
     void change(const Settings& settings);
     void change(const Preferences& preferences);
+
+    ImportScene& begin_import();
 
     void sit_down(Scope scope, Mode mode);
     void show_card();
@@ -93,6 +105,9 @@ class App : public WindowContent {
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts
     bool revealed_ = false;
     ThinkingTime thinking_;
+
+    // Shown in place of everything; while it lasts nothing here looks at the collection.
+    std::optional<ImportScene> import_;
 
     bool keys_shown_ = false;
     std::optional<UndoQuestion> question_;

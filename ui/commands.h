@@ -3,11 +3,14 @@
 #include "scheduler/grade.h"
 #include "scheduler/sm2.h"
 #include "scheduler/time.h"
+#include "ui/import_commands.h"
 #include "ui/preferences.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace emlek {
 
@@ -34,6 +37,11 @@ struct Retry {};    // once more what just failed
 
 struct ShowToday {};
 struct ShowSettings {};
+struct ShowImport {}; // choose a file to bring in
+struct ImportFiles {
+    std::vector<std::filesystem::path> files; // one after the other
+};
+struct ImportPasted {}; // what the clipboard holds
 struct ShowKeys {};
 struct CloseOverlay {};
 struct Quit {};
@@ -63,10 +71,11 @@ struct SetTextPercent {
     int percent = 100;
 };
 
-using Command = std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
-                             Stop, Undo, TakeBack, Retry, ShowToday, ShowSettings, ShowKeys, CloseOverlay,
-                             Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades, SetPreset,
-                             SetMaximumInterval, SetTheme, SetTextPercent>;
+using Command =
+    std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag, Stop, Undo,
+                 TakeBack, Retry, ShowToday, ShowSettings, ShowImport, ImportFiles, ImportPasted,
+                 ImportCommand, ShowKeys, CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour,
+                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

@@ -75,6 +75,29 @@ std::optional<int> typed_number(const Look& look, std::string_view label, int va
     return std::clamp(number, range.low, range.high);
 }
 
+// How the fields that ImGui draws look, for one scope.
+class FieldStyle {
+  public:
+    explicit FieldStyle(const Look& look) {
+        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(look.px(12), look.px(8)));
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(6), look.px(6)));
+        ImGui::PushFont(look.fonts.regular, look.line(TextSize::Body));
+        const auto colour = [](ImGuiCol role, Colour c) { ImGui::PushStyleColor(role, colour_of(c)); };
+        colour(ImGuiCol_Header, look.theme.accent_tint);
+        colour(ImGuiCol_HeaderHovered, look.theme.accent_tint);
+        colour(ImGuiCol_HeaderActive, look.theme.accent_band);
+        colour(ImGuiCol_Button, look.theme.panel);
+        colour(ImGuiCol_ButtonHovered, look.theme.panel);
+    }
+    FieldStyle(const FieldStyle&) = delete;
+    FieldStyle& operator=(const FieldStyle&) = delete;
+    ~FieldStyle() {
+        ImGui::PopStyleColor(5);
+        ImGui::PopFont();
+        ImGui::PopStyleVar(2);
+    }
+};
+
 } // namespace
 
 float field_height(const Look& look) {
@@ -125,6 +148,45 @@ std::optional<int> number_field(const Look& look, std::string_view label, int va
     if (!other) return std::nullopt;
     const int number = std::clamp(*other, range.low, range.high);
     return number == value ? std::nullopt : std::optional(number);
+}
+
+float menu_field_width(const Look& look, std::span<const std::string_view> options) {
+    float widest = 0;
+    for (const std::string_view label : options)
+        widest = std::max(widest, text_extent(look, {TextSize::Body, look.theme.ink}, label).x);
+    return widest + 2 * look.px(12) + side(look);
+}
+
+std::optional<std::size_t> menu_field(const Look& look, std::string_view label,
+                                      std::span<const std::string_view> options, std::size_t chosen,
+                                      float width) {
+    const FieldStyle style(look);
+    std::optional<std::size_t> other;
+    ImGui::SetNextItemWidth(width);
+    const std::string shown(options[chosen]);
+    const bool open = ImGui::BeginCombo(std::string(label).insert(0, "##").c_str(), shown.c_str(),
+                                        ImGuiComboFlags_HeightLarge);
+    if (!open) outline_last_item(look, look.px(8));
+    if (!open) return other;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        if (ImGui::Selectable(std::string(options[i]).c_str(), i == chosen) && i != chosen) other = i;
+        if (i == chosen && ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus();
+    }
+    ImGui::EndCombo();
+    return other;
+}
+
+std::optional<std::string> text_field(const Look& look, std::string_view label, const std::string& value,
+                                      float width) {
+    const FieldStyle style(look);
+    std::array<char, longest_text + 1> text{};
+    value.copy(text.data(), longest_text);
+    ImGui::SetNextItemWidth(width);
+    ImGui::InputText(std::string(label).insert(0, "##").c_str(), text.data(), text.size());
+    const bool finished = ImGui::IsItemDeactivatedAfterEdit() && !ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+    outline_last_item(look, look.px(8));
+    if (!finished || value == text.data()) return std::nullopt;
+    return std::string(text.data());
 }
 
 } // namespace emlek

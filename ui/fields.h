@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace emlek {
@@ -26,6 +27,19 @@ struct NumberRange {
 std::optional<int> number_field(const Look& look, std::string_view label, int value, NumberRange range,
                                 std::string_view unit);
 float number_field_width(const Look& look, std::string_view unit);
+
+// One of a list that opens below it; returns the index of another that was chosen. `label` names it to those
+// who cannot see it.
+std::optional<std::size_t> menu_field(const Look& look, std::string_view label,
+                                      std::span<const std::string_view> options, std::size_t chosen,
+                                      float width);
+float menu_field_width(const Look& look, std::span<const std::string_view> options);
+
+// One line of a person's own text, at most `longest_text` bytes; returns another text on Enter or when the
+// field is left. Escape leaves it as it was.
+inline constexpr std::size_t longest_text = 500;
+std::optional<std::string> text_field(const Look& look, std::string_view label, const std::string& value,
+                                      float width);
 
 float field_height(const Look& look);
 

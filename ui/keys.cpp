@@ -22,9 +22,10 @@ constexpr std::array activating_keys = {
     Binding{ImGuiKey_KeypadEnter, Key::Enter},
 };
 constexpr std::array scrolling_keys = {
-    Binding{ImGuiKey_UpArrow, Key::Up},    Binding{ImGuiKey_DownArrow, Key::Down},
-    Binding{ImGuiKey_PageUp, Key::PageUp}, Binding{ImGuiKey_PageDown, Key::PageDown},
-    Binding{ImGuiKey_Home, Key::Home},     Binding{ImGuiKey_End, Key::End},
+    Binding{ImGuiKey_UpArrow, Key::Up},     Binding{ImGuiKey_DownArrow, Key::Down},
+    Binding{ImGuiKey_LeftArrow, Key::Left}, Binding{ImGuiKey_RightArrow, Key::Right},
+    Binding{ImGuiKey_PageUp, Key::PageUp},  Binding{ImGuiKey_PageDown, Key::PageDown},
+    Binding{ImGuiKey_Home, Key::Home},      Binding{ImGuiKey_End, Key::End},
 };
 
 template <std::size_t N>
@@ -48,6 +49,9 @@ void read_chords(bool typing, Keys& keys) {
     if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) keys.press(Key::CtrlZ);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Q)) keys.press(Key::CtrlQ);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Comma)) keys.press(Key::CtrlComma);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_O)) keys.press(Key::CtrlO);
+    // And takes in what is pasted.
+    if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_V)) keys.press(Key::CtrlV);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_1)) keys.press(Key::Alt1);
 }
 

@@ -15,6 +15,8 @@ enum class Key {
     Escape,
     Up,
     Down,
+    Left,
+    Right,
     PageUp,
     PageDown,
     Home,
@@ -29,6 +31,8 @@ enum class Key {
     CtrlZ,
     CtrlQ,
     CtrlComma,
+    CtrlO,
+    CtrlV,
     Alt1,
     Count
 };

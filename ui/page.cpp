@@ -15,6 +15,7 @@ namespace {
 
 constexpr float usual_navigation_width = 195;
 constexpr float widest_content = 1100;
+constexpr float widest_column = 860;
 constexpr std::string_view saved_words = "Every answer is saved";
 
 // Large text makes it wider, but not wider than its words.
@@ -63,6 +64,19 @@ Content::~Content() {
     ImGui::EndChild();
 }
 
+ReadingColumn::ReadingColumn(const Look& look, const char* name) {
+    const float room = ImGui::GetContentRegionAvail().x;
+    width_ = std::round(std::min(room - 2 * look.px(40), look.text_px(widest_column)));
+    const float margin = std::round((room - width_) / 2);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(margin, look.px(40)));
+    ImGui::BeginChild(name, {room, 0}, ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened);
+    ImGui::PopStyleVar();
+}
+
+ReadingColumn::~ReadingColumn() {
+    ImGui::EndChild();
+}
+
 MaybeCommand draw_navigation(const Look& look, Place place) {
     MaybeCommand command;
     const float width = navigation_width(look);
@@ -74,6 +88,8 @@ MaybeCommand draw_navigation(const Look& look, Place place) {
     const float entry = width - 2 * look.px(16);
     ImGui::Indent(look.px(16));
     if (nav_entry(look, "Today", "Alt 1", place == Place::Today, entry)) command = ShowToday{};
+    gap(look.px(4));
+    if (nav_entry(look, "Import", "Ctrl O", false, entry)) command = ShowImport{};
     gap(look.px(4));
     if (nav_entry(look, "Settings", "Ctrl ,", place == Place::Settings, entry)) command = ShowSettings{};
     ImGui::Unindent(look.px(16));
@@ -89,6 +105,8 @@ MaybeCommand command_of_key_anywhere(const Keys& keys) {
     if (keys.has(Key::CtrlQ)) return Quit{};
     if (keys.has(Key::Alt1)) return ShowToday{};
     if (keys.has(Key::CtrlComma)) return ShowSettings{};
+    if (keys.has(Key::CtrlO)) return ShowImport{};
+    if (keys.has(Key::CtrlV)) return ImportPasted{};
     if (keys.has(Key::Question)) return ShowKeys{};
     return std::nullopt;
 }

@@ -29,6 +29,21 @@ class Content {
     float width_ = 0;
 };
 
+// A scrolling column in the middle of the window, no wider than reads well, for one scope: for what takes
+// the place of everything else.
+class ReadingColumn {
+  public:
+    ReadingColumn(const Look& look, const char* name);
+    ReadingColumn(const ReadingColumn&) = delete;
+    ReadingColumn& operator=(const ReadingColumn&) = delete;
+    ~ReadingColumn();
+
+    float width() const { return width_; } // pixels
+
+  private:
+    float width_ = 0;
+};
+
 enum class Place { Today, Settings };
 
 // The navigation on the left. Draw it first: Content takes what it leaves.

@@ -56,10 +56,23 @@ void read_line(std::string_view key, std::string_view value, Preferences& prefer
     if (key == "window_width") read_number(value, P::smallest_width, largest_side, preferences.window_width);
     if (key == "window_height")
         read_number(value, P::smallest_height, largest_side, preferences.window_height);
+    if (key == "last_folder" && value.starts_with('/')) preferences.last_folder = value;
+    if (key == "recent_file" && value.starts_with('/') && preferences.recent_files.size() < P::most_recent) {
+        preferences.recent_files.emplace_back(value);
+    }
     if (key == "maximised" && (value == "yes" || value == "no")) preferences.maximised = value == "yes";
 }
 
 } // namespace
+
+void Preferences::remember(const std::filesystem::path& file) {
+    // A line can hold any path but one with a line break in it.
+    if (!file.is_absolute() || file.native().find('\n') != std::string::npos) return;
+    std::erase(recent_files, file);
+    recent_files.insert(recent_files.begin(), file);
+    if (recent_files.size() > most_recent) recent_files.resize(most_recent);
+    last_folder = file.parent_path();
+}
 
 std::string format_preferences(const Preferences& preferences) {
     std::string text = "# How Emlek looks on this machine. Your cards and answers are not in here.\n";
@@ -68,6 +81,11 @@ std::string format_preferences(const Preferences& preferences) {
     text.append("window_width=").append(std::to_string(preferences.window_width)).append("\n");
     text.append("window_height=").append(std::to_string(preferences.window_height)).append("\n");
     text.append("maximised=").append(preferences.maximised ? "yes" : "no").append("\n");
+    if (!preferences.last_folder.empty()) {
+        text.append("last_folder=").append(preferences.last_folder.string()).append("\n");
+    }
+    for (const std::filesystem::path& file : preferences.recent_files)
+        text.append("recent_file=").append(file.string()).append("\n");
     return text;
 }
 

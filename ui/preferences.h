@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace emlek {
 
@@ -16,12 +17,18 @@ struct Preferences {
     static constexpr int text_step = 5;
     static constexpr int smallest_width = 800;
     static constexpr int smallest_height = 600;
+    static constexpr std::size_t most_recent = 8;
 
     ThemeChoice theme = ThemeChoice::AsSystem;
     int text_percent = 100;
     int window_width = 1280; // logical pixels
     int window_height = 800;
     bool maximised = false;
+    std::vector<std::filesystem::path> recent_files; // decks brought in, newest first
+    std::filesystem::path last_folder;               // where the last of them was chosen; empty: none yet
+
+    // Puts a file to the front of the recent ones and its folder in last_folder.
+    void remember(const std::filesystem::path& file);
 
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };

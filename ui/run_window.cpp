@@ -113,7 +113,7 @@ WindowEnd run_window(const WindowStart& start) {
     if (!collection) return WindowEnd::CollectionNotOpened;
 
     App app({*collection, start.clock, preferences, file, [&system] { return system.dark(); },
-             Words(group_separator())});
+             Words(group_separator()), nullptr, [] { Window::wake(); }});
     window.run(app);
     remember_size(window, preferences, file);
     return WindowEnd::Closed;

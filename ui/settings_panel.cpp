@@ -2,6 +2,7 @@
 
 #include "ui/fields.h"
 #include "ui/paint.h"
+#include "ui/setting_row.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -23,45 +24,6 @@ constexpr std::array limit_names = {"No limit"sv, "At most"sv};
 constexpr std::array grade_count_names = {"Two"sv, "Four"sv, "Six"sv};
 constexpr std::array preset_names = {"As published"sv, "As first programmed"sv};
 constexpr std::array theme_names = {"As the system"sv, "Light"sv, "Dark"sv};
-
-struct Setting {
-    std::string_view name;
-    std::string_view consequence;
-};
-
-void put_section(const Look& look, std::string_view name, float width) {
-    gap(look.px(34));
-    put_text(look, {TextSize::Button, look.theme.ink, true}, name);
-    gap(look.px(8));
-    rule(look, width);
-}
-
-// The words on the left and the field on the right; below each other where both do not fit.
-template <typename Field>
-void put_setting(const Look& look, const Setting& setting, float width, float field_width, Field field) {
-    gap(look.px(14));
-    const bool beside = field_width + look.text_px(260) <= width;
-    const float words = beside ? width - field_width - look.px(24) : width;
-    const ImVec2 from = ImGui::GetCursorPos();
-    ImGui::BeginGroup();
-    put_text(look, {TextSize::Body, look.theme.ink}, setting.name, words);
-    put_text(look, {TextSize::Note, look.theme.secondary}, setting.consequence, words);
-    ImGui::EndGroup();
-    const float bottom = ImGui::GetCursorPosY();
-    ImGui::PushID(setting.name.data(), setting.name.data() + setting.name.size());
-    if (beside) {
-        ImGui::SetCursorPos({from.x + width - field_width, from.y + look.px(4)});
-    } else {
-        gap(look.px(8));
-    }
-    ImGui::BeginGroup();
-    field();
-    ImGui::EndGroup();
-    ImGui::PopID();
-    ImGui::SetCursorPos({from.x, std::max(bottom, ImGui::GetCursorPosY())});
-    gap(look.px(14));
-    rule(look, width);
-}
 
 MaybeCommand put_day(const Look& look, const SettingsView& view, float width) {
     MaybeCommand command;

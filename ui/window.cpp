@@ -132,6 +132,10 @@ struct Window::Parts {
                                static_cast<Parts*>(glfwGetWindowUserPointer(handle))
                                    ->keys.on_key(handle, key, scancode, action, modifiers);
                            });
+        glfwSetDropCallback(window.get(), [](GLFWwindow* handle, int count, const char** paths) {
+            auto& files = static_cast<Parts*>(glfwGetWindowUserPointer(handle))->dropped;
+            files.insert(files.end(), paths, paths + count);
+        });
         limit_size();
     }
 
@@ -146,6 +150,10 @@ struct Window::Parts {
     void report_focus(WindowContent& content) {
         const bool now = glfwGetWindowAttrib(window.get(), GLFW_FOCUSED) != 0;
         if (std::exchange(focused, now) != now) content.focus_changed(now);
+    }
+
+    void report_drop(WindowContent& content) {
+        if (!dropped.empty()) content.files_dropped(std::exchange(dropped, {}));
     }
 
     void remember_size() {
@@ -163,6 +171,7 @@ struct Window::Parts {
     Backends backends;
     KeyRelay keys;
     std::ofstream frame_log;
+    std::vector<std::filesystem::path> dropped; // not yet reported
     bool focused = true;
     bool maximised = false;
     int width = 0;
@@ -203,6 +212,7 @@ void Window::run(WindowContent& content) {
         }
         if (events_pending()) frames = frames_an_event;
         parts_->report_focus(content);
+        parts_->report_drop(content);
         parts_->remember_size();
         parts_->draw_frame(content);
         --frames;

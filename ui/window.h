@@ -9,6 +9,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 struct GLFWwindow;
 
@@ -47,6 +48,9 @@ class WindowContent {
     virtual void draw(const Look& look) = 0;
 
     virtual void focus_changed(bool focused) = 0;
+
+    // Files were dropped onto the window.
+    virtual void files_dropped(const std::vector<std::filesystem::path>&) {}
 
     // The window closes after this frame.
     virtual bool finished() const = 0;

@@ -1,0 +1,177 @@
+#include "ui/column_mapping.h"
+
+#include "ui/fields.h"
+#include "ui/paint.h"
+#include "ui/setting_row.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t most_columns = 24; // the further ones are still read, as they were guessed
+constexpr std::size_t most_rows = 5;
+constexpr float narrowest_column = 150;
+
+constexpr std::array meanings = {"Ignored"sv,       "Question"sv, "Answer"sv,  "Remark"sv,
+                                 "Other answers"sv, "Tags"sv,     "Deck"sv,    "Section"sv,
+                                 "Kind"sv,          "Type"sv,     "Identity"sv};
+constexpr std::array first_row_names = {"Is a note"sv, "Names the columns"sv};
+constexpr std::array markup_words = {"Plain text"sv, "HTML"sv};
+constexpr std::array usual_encodings = {"UTF-8"sv,        "UTF-16LE"sv,     "windows-1250"sv,
+                                        "windows-1251"sv, "windows-1252"sv, "windows-1253"sv,
+                                        "Shift_JIS"sv};
+constexpr std::array delimiters = {std::pair("\t"sv, "Tabs"sv),      std::pair(","sv, "Commas"sv),
+                                   std::pair(";"sv, "Semicolons"sv), std::pair("|"sv, "Bars"sv),
+                                   std::pair(":"sv, "Colons"sv),     std::pair(" "sv, "Spaces"sv)};
+
+template <class Range>
+std::size_t place_in(const Range& range, std::string_view value) {
+    return static_cast<std::size_t>(std::find(range.begin(), range.end(), value) - range.begin());
+}
+
+std::vector<std::string_view> encodings_for(const TableLayout& layout) {
+    std::vector<std::string_view> names(layout.encodings.begin(), layout.encodings.end());
+    const auto add = [&](std::string_view name) {
+        if (place_in(names, name) == names.size()) names.push_back(name);
+    };
+    add(layout.encoding);
+    for (const std::string_view name : usual_encodings)
+        add(name);
+    return names;
+}
+
+bool put_encoding(const Look& look, const TableLayout& layout, float width, TableChoices& said) {
+    const std::vector<std::string_view> names = encodings_for(layout);
+    const bool unsure = layout.encodings.size() > 1;
+    const Setting setting{
+        "Encoding", unsure ? "It could be several. Choose the one in which the rows below read right." : ""};
+    bool changed = false;
+    const float field = menu_field_width(look, names);
+    put_setting(look, setting, width, field, [&] {
+        const auto other = menu_field(look, setting.name, names, place_in(names, layout.encoding), field);
+        if (!other) return;
+        said.encoding = std::string(names[*other]);
+        changed = true;
+    });
+    return changed;
+}
+
+bool put_delimiter(const Look& look, const TableLayout& layout, float width, TableChoices& said) {
+    std::vector<std::string_view> signs;
+    std::vector<std::string_view> names;
+    for (const auto& [sign, name] : delimiters) {
+        signs.push_back(sign);
+        names.push_back(name);
+    }
+    if (place_in(signs, layout.delimiter) == signs.size()) {
+        signs.push_back(layout.delimiter);
+        names.push_back(layout.delimiter);
+    }
+    bool changed = false;
+    const Setting setting{"Between the columns", ""};
+    const float field = menu_field_width(look, names);
+    put_setting(look, setting, width, field, [&] {
+        const auto other = menu_field(look, setting.name, names, place_in(signs, layout.delimiter), field);
+        if (!other) return;
+        said.delimiter = std::string(signs[*other]);
+        said.columns.reset(); // they are other columns then
+        changed = true;
+    });
+    return changed;
+}
+
+bool put_switch(const Look& look, std::string_view name, std::span<const std::string_view> options,
+                bool value, float width, std::optional<bool>& said) {
+    bool changed = false;
+    put_setting(look, {name, ""}, width, choice_field_width(look, options), [&] {
+        const auto other = choice_field(look, options, value ? 1 : 0);
+        if (!other) return;
+        said = *other == 1;
+        changed = true;
+    });
+    return changed;
+}
+
+void put_cell(const Look& look, const std::string& text, bool header, bool ignored, float width) {
+    TextStyle style = look.style(TextSize::Note, width - look.px(20));
+    style.strong = header;
+    if (ignored || header) style.ink = look.theme.secondary;
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const ImVec2 size(width, look.line(TextSize::Note) + look.px(12));
+    ImGui::Dummy(size);
+    draw_people_line(look, plain_document(text), TextSize::Note, style,
+                     {from.x + look.px(10), from.y + look.px(6)});
+}
+
+void put_sample_rows(const Look& look, const TableLayout& layout, std::size_t columns, float column) {
+    for (std::size_t r = 0; r < std::min(layout.sample.size(), most_rows); ++r) {
+        const std::vector<std::string>& row = layout.sample[r];
+        for (std::size_t c = 0; c < columns; ++c) {
+            if (c > 0) ImGui::SameLine(0, 0);
+            const bool ignored = c >= layout.columns.size() || layout.columns[c] == Column::Ignored;
+            put_cell(look, c < row.size() ? row[c] : std::string(), layout.header && r == 0, ignored, column);
+        }
+        rule(look, column * static_cast<float>(columns));
+    }
+}
+
+bool put_columns(const Look& look, const TableLayout& layout, float width, TableChoices& said) {
+    const std::size_t columns = std::min(layout.columns.size(), most_columns);
+    if (columns == 0) return false;
+    bool changed = false;
+    const float column =
+        std::floor(std::max(width / static_cast<float>(columns), look.text_px(narrowest_column)));
+    const float rows = static_cast<float>(std::min(layout.sample.size(), most_rows));
+    const float height = field_height(look) + look.px(8) + look.px(14) +
+                         rows * (look.line(TextSize::Note) + look.px(13)) + look.px(12);
+    gap(look.px(16));
+    ImGui::BeginChild("columns", {width, height}, ImGuiChildFlags_NavFlattened,
+                      ImGuiWindowFlags_HorizontalScrollbar);
+    for (std::size_t c = 0; c < columns; ++c) {
+        if (c > 0) ImGui::SameLine(static_cast<float>(c) * column, 0);
+        const std::string label = "Column " + std::to_string(c + 1);
+        const auto meaning = static_cast<std::size_t>(layout.columns[c]);
+        if (const auto other = menu_field(look, label, meanings, meaning, column - look.px(8))) {
+            said.columns = columns_with(layout.columns, c, static_cast<Column>(*other));
+            changed = true;
+        }
+    }
+    gap(look.px(8));
+    put_sample_rows(look, layout, columns, column);
+    ImGui::EndChild();
+    return changed;
+}
+
+} // namespace
+
+std::vector<Column> columns_with(std::vector<Column> columns, std::size_t index, Column meaning) {
+    const Column before = columns[index];
+    if (meaning != Column::Ignored) std::replace(columns.begin(), columns.end(), meaning, before);
+    columns[index] = meaning;
+    return columns;
+}
+
+std::optional<TableChoices> put_table_reading(const Look& look, const TableLayout& layout,
+                                              const TableChoices& said, float width) {
+    TableChoices now = said;
+    bool changed = false;
+    put_section(look, "How the table is read", width);
+    changed |= put_columns(look, layout, width, now);
+    changed |= put_switch(look, "The first row", first_row_names, layout.header, width, now.header);
+    changed |= put_delimiter(look, layout, width, now);
+    changed |= put_encoding(look, layout, width, now);
+    changed |= put_switch(look, "The texts are", markup_words, layout.html, width, now.html);
+    return changed ? std::optional(now) : std::nullopt;
+}
+
+} // namespace emlek
