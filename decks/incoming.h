@@ -44,11 +44,12 @@ struct IncomingCard {
 };
 
 struct IncomingNote {
-    Note note;         // note.id is left to the store; an empty guid: the file gives no id
-    std::string where; // "line 14", "note 1398130088495": for reports
-    std::vector<IncomingCard>
-        cards;                      // those of its cards of which there is more to say than that they are new
-    std::vector<std::string> media; // the names of files that its texts refer to
+    // Its id: all zero unless the file's is the note's own everywhere; then the store makes it, of the guid
+    // or, when that is empty, of the question.
+    Note note;
+    std::string where;               // "line 14", "note 1398130088495": for reports
+    std::vector<IncomingCard> cards; // those of which there is more to say than that they are new
+    std::vector<std::string> media;  // the names of files that its texts refer to
 };
 
 // What a file says of its decks. An empty name: the caller's to choose, mostly after the file.

@@ -43,6 +43,16 @@ NoteId note_id(std::string_view deck_name, std::string_view guid) {
     return id;
 }
 
+// No deck has an empty name, so these never meet the ids of a deck.
+NoteId world_note_id(std::string_view guid) {
+    return note_id({}, guid);
+}
+
+std::string world_guid(const Note& note) {
+    const bool own = !note.guid.empty() && world_note_id(note.guid) == note.id;
+    return own ? note.guid : to_string(note.id);
+}
+
 bool is_deck_name(std::string_view name) {
     constexpr std::size_t longest = 500;
     if (name.empty() || name.size() > longest) return false;

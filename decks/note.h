@@ -91,6 +91,13 @@ struct Deck {
 // name of the deck file it comes from, and becomes a version 5 UUID of both.
 NoteId note_id(std::string_view deck_name, std::string_view guid);
 
+// The same for a guid that is unique in the world, as Anki's and Mnemosyne's are, whatever file it stands in.
+NoteId world_note_id(std::string_view guid);
+
+// The guid by which any other program or collection finds this note again: its own when that is unique in the
+// world, else its UUID.
+std::string world_guid(const Note& note);
+
 // Levels joined by "::", none empty or with a space at an end; no control characters; at most 500 bytes.
 bool is_deck_name(std::string_view name);
 

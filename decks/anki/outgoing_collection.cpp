@@ -53,19 +53,6 @@ std::int64_t anki_number(const Uuid& id) {
     return begin + static_cast<std::int64_t>(first % span);
 }
 
-// Whether other programs know a note by this guid: Anki writes 64 random bits in 91 characters, 10 of them as
-// a rule; its helpers write hashes in hexadecimal digits.
-bool is_known_to_anki(std::string_view guid) {
-    constexpr std::string_view alphabet =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-        "!#$%&()*+,-./:;<=>?@[]^_`{|}~";
-    const auto consists_of = [&](std::string_view characters) {
-        return guid.find_first_not_of(characters) == std::string_view::npos;
-    };
-    if (guid.size() >= 9 && guid.size() <= 11) return consists_of(alphabet);
-    return guid.size() >= 32 && guid.size() <= 64 && consists_of("0123456789abcdef");
-}
-
 std::int64_t checksum(std::string_view text) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int length = 0;
@@ -153,7 +140,7 @@ std::int64_t OutgoingCollection::write_note(const Note& note) {
     const std::int64_t id = free_id("notes", anki_number(note.id.value));
     SQLite::Statement& insert = statement("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')");
     insert.bind(1, id);
-    insert.bind(2, guid_of(note));
+    insert.bind(2, world_guid(note));
     insert.bind(3, anki_id(type));
     insert.bind(4, row_.seconds());
     insert.bind(5, tags_of(note));
@@ -162,11 +149,6 @@ std::int64_t OutgoingCollection::write_note(const Note& note) {
     insert.bind(8, checksum(stripped));
     insert.exec();
     return id;
-}
-
-std::string OutgoingCollection::guid_of(const Note& note) {
-    if (is_known_to_anki(note.guid) && guids_.insert(note.guid).second) return note.guid;
-    return to_string(note.id);
 }
 
 std::string OutgoingCollection::tags_of(const Note& note) {

@@ -12,7 +12,6 @@
 #include <set>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace emlek {
 
@@ -49,7 +48,6 @@ class OutgoingCollection {
     void write_row();
     std::int64_t free_id(const std::string& table, std::int64_t wanted);
     std::int64_t deck_id(const std::string& name);
-    std::string guid_of(const Note& note);
     std::string tags_of(const Note& note);
     SQLite::Statement& statement(const char* sql);
 
@@ -60,8 +58,7 @@ class OutgoingCollection {
     std::unordered_map<std::string, SQLite::Statement> statements_;
     CollectionRow row_;
     std::set<std::int64_t> deck_ids_;
-    StudyDay earliest_;                     // of all due days and today
-    std::unordered_set<std::string> guids_; // of notes that keep their own
+    StudyDay earliest_; // of all due days and today
     CollectionLosses losses_;
 };
 

@@ -173,6 +173,7 @@ void AnkiPackage::give(AnkiNote& anki, NoteMaker& maker, const AnkiCollection& c
     }
     if (made.note.deck.empty()) made.note.deck = deck_of(rows.front(), collection);
     made.note.guid = anki.row.guid;
+    if (!made.note.guid.empty()) made.note.id = world_note_id(made.note.guid);
     incoming.note = std::move(made.note);
     const Note& note = incoming.note;
     const auto refer = [&](const std::string& text) {

@@ -153,6 +153,7 @@ class CardsReader {
         incoming.where = "line " + std::to_string(entry.line);
         incoming.note = std::move(made.note);
         incoming.note.guid = entry.value("o_id");
+        if (!incoming.note.guid.empty()) incoming.note.id = world_note_id(incoming.note.guid);
         incoming.note.tags = tags_of(cards);
         incoming.media = media_of(incoming.note);
         for (const CardEntry& card : cards)

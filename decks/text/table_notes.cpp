@@ -128,6 +128,8 @@ bool TableNotes::fill(Note& note, Fields& fields, const TableRow& row) {
                         "joined by ::.");
         return false;
     }
+    // A column that a directive calls the guid is Anki's, or one of our own exports.
+    if (directives_.id_column && !note.guid.empty()) note.id = world_note_id(note.guid);
     note.section = std::move(fields[Column::Section]);
     note.accept = split_accepted(fields[Column::Accept]);
     note.tags = split_tags(fields[Column::Tags]);

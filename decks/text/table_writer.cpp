@@ -146,7 +146,7 @@ void TableWriter::note(const OutgoingNote& outgoing) {
     count_losses(outgoing);
     const bool escape = markup_ == Markup::Html && note.markup == Markup::Plain;
     const auto text = [&](const std::string& written) { return escape ? as_html(written) : written; };
-    const std::string id = written_id(note, deck_name_);
+    const std::string id = world_guid(note);
     const std::string tags = joined(note.tags, ' ', '_');
     const std::string question = text(note.question);
     const std::string answer = text(note.answer);
