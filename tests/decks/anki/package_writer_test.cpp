@@ -290,21 +290,18 @@ TEST_CASE("The log comes along, and what is no recall does not count as such", "
     set.easiness = {200};
     set.interval = {9};
     set.due = today;
-    note.cards[0].history = {past("2026-09-01", Review{given(4_q, 1)}),
-                             past("2026-09-02", Review{given(0_q, 1)}),
-                             past("2026-09-02", Drill{given(4_q, 1)}),
-                             past("2026-09-03", Review{given(3_q, 1)}),
-                             past("2026-09-04", Ahead{given(5_q, 3)}),
-                             past("2026-09-05", set),
-                             past("2026-09-06", Review{given(5_q, 18)}),
-                             past("2026-09-07", Forget{}),
-                             past("2026-09-08", Seed{})};
+    note.cards[0].history = {
+        past("2026-09-01", Review{given(4_q, 1)}),  past("2026-09-02", Review{given(0_q, 1)}),
+        past("2026-09-02", Drill{given(4_q, 1)}),   past("2026-09-03", Review{given(3_q, 1)}),
+        past("2026-09-04", Ahead{given(5_q, 3)}),   past("2026-09-05", set),
+        past("2026-09-06", Review{given(5_q, 18)}), past("2026-09-07", Forget{}),
+        past("2026-09-08", Review{given(5_q, 1)}),  past("2026-09-09", Seed{})};
     const auto package = written({note});
     CHECK(package->rows("SELECT ease, ivl, lastIvl, factor, time, type FROM revlog ORDER BY id") ==
           std::vector<std::string>{"3|1|0|2500|2500|1", "1|1|1|2500|2500|1", "3|1|1|0|2500|3",
                                    "2|1|1|2360|2500|1", "4|3|1|0|2500|3", "0|9|1|2000|0|4",
-                                   "4|18|9|2100|2500|1", "0|0|18|0|0|4"});
-    CHECK(package->one("SELECT count(*) FROM revlog WHERE cid = (SELECT id FROM cards)") == "8");
+                                   "4|18|9|2100|2500|1", "0|0|18|0|0|4", "4|1|0|2600|2500|1"});
+    CHECK(package->one("SELECT count(*) FROM revlog WHERE cid = (SELECT id FROM cards)") == "9");
     CHECK(package->losses ==
           std::vector<std::string>{
               "the qualities 0 and 1 of 1 answer: Anki has one button for all that were wrong",
@@ -313,7 +310,7 @@ TEST_CASE("The log comes along, and what is no recall does not count as such", "
     // As Anki counts it: answers of type 1, and others after a day or more that are no cramming.
     CHECK(package->one(
               "SELECT sum(ease > 1), count(*) FROM revlog WHERE ease >= 1 AND NOT (type = 3 AND factor = 0)"
-              " AND (type = 1 OR lastIvl >= 1 OR lastIvl <= -86400)") == "3|4");
+              " AND (type = 1 OR lastIvl >= 1 OR lastIvl <= -86400)") == "4|5");
 }
 
 TEST_CASE("Media go by number, with a list of their names", "[anki-package]") {
