@@ -33,7 +33,8 @@ class Unpacker {
             const std::size_t result = ZSTD_decompressStream(stream_.get(), &out, &in);
             if (ZSTD_isError(result) != 0) fail(result);
             at_frame_end_ = result == 0;
-            more = out.pos == out.size;
+            // With all input used a further call would ask for the next frame's head.
+            more = out.pos == out.size && !(at_frame_end_ && in.pos == in.size);
             if (out.pos == 0) continue;
             bounds_.gave(out.pos);
             take({out_.data(), out.pos});
