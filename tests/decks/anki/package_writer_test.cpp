@@ -2,7 +2,7 @@
 
 #include "decks/archive/zip_reader.h"
 #include "decks/html.h"
-#include "tests/decks/collected.h"
+#include "tests/decks/archives.h"
 #include "tests/store/desk.h"
 
 #include <SQLiteCpp/Database.h>
@@ -264,6 +264,7 @@ TEST_CASE("What was learned keeps its due day, interval and easiness", "[anki-pa
     late.cards[0].state = CardState{1, {250}, {1}, *parse_day("2025-01-05"), *parse_day("2025-01-04"), 1, 0};
     OutgoingNote fresh = outgoing(plain("c", "new", "a"));
     fresh.cards[0].position = 41;
+    fresh.cards[0].deck = "Other";
     const auto package = written({note, late, fresh});
     // Day 0 begins at the local rollover: 04:00 at two hours before UTC.
     const std::string created = package->one("SELECT crt FROM col");
@@ -277,11 +278,14 @@ TEST_CASE("What was learned keeps its due day, interval and easiness", "[anki-pa
     CHECK(package->one(columns + "'new'") == "0|0|41|0|0|0|0|0");
     CHECK(package->json("conf")["creationOffset"].GetInt() == -120);
     CHECK(package->json("conf")["nextPos"].GetInt() == 42);
+    CHECK(package->losses ==
+          std::vector<std::string>{"the deck of 1 note whose first card lies in another one: in "
+                                   "Anki only cards have a deck"});
 
     const auto shared = written({note, late, fresh}, false);
     CHECK(shared->rows("SELECT type, queue, due, ivl, factor, reps, lapses, flags FROM cards ORDER BY due") ==
           std::vector<std::string>{"0|0|0|0|0|0|0|0", "0|0|1|0|0|0|0|0", "0|0|2|0|0|0|0|0"});
-    CHECK(shared->losses == std::vector<std::string>{"what was learned of 2 cards, as it was asked"});
+    CHECK(shared->losses.front() == "what was learned of 2 cards, as it was asked");
 }
 
 TEST_CASE("The log comes along, and what is no recall does not count as such", "[anki-package]") {
