@@ -69,7 +69,7 @@ std::string central_header(const RawEntry& entry, std::uint64_t at, bool zip64) 
 // The packed form of what `give` hands over in pieces.
 std::string deflate_pieces(const std::function<void(const std::function<void(std::string_view)>&)>& give) {
     z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
+    deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
     std::string packed;
     std::string out(1U << 16U, '\0');
     const auto run = [&](std::string_view piece, int flush) {
