@@ -79,7 +79,7 @@ bool take_policy(TableDirectives& directives, const std::string& key, const std:
 }
 
 bool take(TableDirectives& directives, const std::string& key, std::string_view raw) {
-    const std::string value(trimmed(without_delimiters_at_end(raw)));
+    const std::string value = without_controls(trimmed(without_delimiters_at_end(raw)));
     if (key == "separator") return set(directives.delimiter, delimiter_meant(raw));
     if (key == "html") {
         const std::string truth = lower(value);
@@ -102,8 +102,9 @@ bool take(TableDirectives& directives, const std::string& key, std::string_view 
     }
     if (key == "deck") {
         if (is_anki_id(value)) return note_number(directives, key, value);
+        if (!is_deck_name(value)) return false;
         directives.deck = value;
-        return is_deck_name(value);
+        return true;
     }
     if (key == "notetype column") return set(directives.type_column, column_number(value));
     if (key == "deck column") return set(directives.deck_column, column_number(value));

@@ -153,6 +153,9 @@ TEST_CASE("What Anki's directives say about a table", "[text]") {
     CHECK(shown(read_pasted("#notetype:Cloze\nx {{c1::y}}\tmore")) == "x {{c1::y}} [cloze] [remark more]\n");
     CHECK(shown(read_pasted("#notetype:Basic (and reversed card)\na\tb")) == "a = b [both]\n");
     CHECK(read_pasted("#deck:A::B\na\tb").deck.name == "A::B");
+    CHECK(shown(read_pasted("#tags:x\x01y\na\tb")) == "a = b [tags xy]\n");
+    CHECK(read_pasted("#deck:A::\na\tb").deck.name.empty());
+    CHECK(read_pasted("#deck:1956\na\tb").deck.name == "1956");
     CHECK(read_pasted("#deck:1398130088495\na\tb").deck.name.empty());
     CHECK(read_pasted("#if matches:keep both\na\tb").changes.size() == 1);
     CHECK(read_pasted("#if matches:update current\na\tb").changes.empty());
