@@ -124,6 +124,12 @@ bool take_line(TableDirectives& directives, std::string_view line) {
     return take(directives, lower(trimmed(line.substr(0, colon))), line.substr(colon + 1));
 }
 
+// "sep=;": what Excel writes above a table for itself.
+bool take_separator_of_excel(TableDirectives& directives, std::string_view line) {
+    if (directives.lines > 0 || lower(line.substr(0, 4)) != "sep=") return false;
+    return set(directives.delimiter, delimiter_meant(line.substr(4)));
+}
+
 } // namespace
 
 std::vector<std::string> split_tags(std::string_view text) {
@@ -145,7 +151,7 @@ TableDirectives read_directives(TableReader& reader) {
     while (reader.peek_line(line)) {
         if (take_line(directives, line)) {
             directives.any = true;
-        } else {
+        } else if (!take_separator_of_excel(directives, line)) {
             // Without any directive a line such as "#hashtag<tab>keyword" is a row.
             const bool may_be_row = !directives.any && line.find_first_of("\t,;|") != std::string_view::npos;
             if (!line.starts_with('#') || may_be_row) break;
