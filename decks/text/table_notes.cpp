@@ -100,7 +100,7 @@ void TableNotes::count_left_out(std::string sentence, std::int64_t times) {
 void TableNotes::clean(std::string& html) {
     if (html.find_first_of("<&") == std::string::npos) return;
     CleanedHtml cleaned = clean_html(html);
-    html = std::move(cleaned.html);
+    html = trimmed(cleaned.html);
     for (const auto& [what, times] : cleaned.dropped)
         count_left_out("the tag or attribute " + what + " was left out", times);
 }
