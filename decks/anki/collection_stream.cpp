@@ -11,25 +11,24 @@ constexpr std::size_t most_cards_of_note = 2'000;
 
 // Where each note with cards comes: by the first position of its new cards. Indexes of the file are not used:
 // nobody has looked whether they are whole.
-#define PLACE                                                                                             \
-    "WITH place(note, position) AS MATERIALIZED (SELECT n.id, min(CASE WHEN c.type <> 0 THEN NULL "       \
-    "WHEN c.odid <> 0 THEN c.odue ELSE c.due END) FROM cards c NOT INDEXED JOIN notes n ON n.id = c.nid " \
-    "GROUP BY n.id) "
+std::string by_place(const char* select) {
+    return std::string(
+               "WITH place(note, position) AS MATERIALIZED (SELECT n.id, min(CASE WHEN c.type <> 0 THEN NULL "
+               "WHEN c.odid <> 0 THEN c.odue ELSE c.due END) FROM cards c NOT INDEXED JOIN notes n ON n.id = "
+               "c.nid GROUP BY n.id) ") +
+           select;
+}
 
-constexpr const char* notes_query = PLACE
+constexpr const char* notes_query =
     "SELECT n.id, n.mid, n.guid, n.tags, n.flds FROM place p JOIN notes n ON n.id = p.note "
     "ORDER BY p.position, n.id";
-constexpr const char* cards_query = PLACE
+constexpr const char* cards_query =
     "SELECT c.nid, c.id, c.did, c.ord, c.type, c.queue, c.due, c.ivl, c.factor, c.reps, c.lapses, c.odue, "
-    "c.odid, "
-    "c.flags FROM cards c NOT INDEXED JOIN place p ON p.note = c.nid ORDER BY p.position, p.note, c.ord, "
-    "c.id";
-constexpr const char* log_query = PLACE
+    "c.odid, c.flags FROM cards c NOT INDEXED JOIN place p ON p.note = c.nid "
+    "ORDER BY p.position, p.note, c.ord, c.id";
+constexpr const char* log_query =
     "SELECT r.cid, r.id, r.ease, r.ivl, r.lastIvl, r.factor, r.time, r.type FROM revlog r NOT INDEXED JOIN "
-    "cards c "
-    "ON c.id = r.cid JOIN place p ON p.note = c.nid ORDER BY p.position, p.note, c.ord, c.id, r.id";
-
-#undef PLACE
+    "cards c ON c.id = r.cid JOIN place p ON p.note = c.nid ORDER BY p.position, p.note, c.ord, c.id, r.id";
 
 std::int64_t count(GuardedDatabase& database, const char* query) {
     Rows row = database.query(query);
@@ -50,9 +49,9 @@ CollectionStream::CollectionStream(GuardedDatabase& database)
       notes_in_all_(count(database, "SELECT 1 FROM notes NOT INDEXED")),
       cards_in_all_(count(database, "SELECT 1 FROM cards NOT INDEXED")),
       answers_in_all_(count(database, "SELECT 1 FROM revlog NOT INDEXED")),
-      notes_(database.query(notes_query)),
-      cards_(database.query(cards_query)),
-      log_(database.query(log_query)) {
+      notes_(database.query(by_place(notes_query).c_str())),
+      cards_(database.query(by_place(cards_query).c_str())),
+      log_(database.query(by_place(log_query).c_str())) {
     if (notes_in_all_ > most_notes) {
         throw DeckFault("The collection in the package holds " + std::to_string(notes_in_all_) +
                         " notes; Emlék takes at most 5,000,000 from one file.");

@@ -107,6 +107,7 @@ void OutgoingCollection::about(const DeckAbout& about) {
 void OutgoingCollection::add(const OutgoingNote& outgoing) {
     guarded([&] {
         const std::int64_t note = write_note(outgoing.note);
+        if (!outgoing.cards.empty() && outgoing.cards.front().deck != outgoing.note.deck) ++losses_.elsewhere;
         for (const OutgoingCard& card : outgoing.cards)
             write_card(card, note);
     });

@@ -15,6 +15,17 @@ bool is_answer_rule(const HtmlToken& token) {
            });
 }
 
+// The question as the answer's template would repeat it.
+std::string without_typing(std::string_view question) {
+    std::string kept(question);
+    for (std::size_t at = kept.find("{{type:"); at != std::string::npos; at = kept.find("{{type:", at)) {
+        const std::size_t end = kept.find("}}", at);
+        if (end == std::string::npos) break;
+        kept.erase(at, end + 2 - at);
+    }
+    return kept;
+}
+
 // Where the text begins behind blanks, line breaks, rules and {{FrontSide}}.
 std::size_t behind_front(std::string_view source) {
     constexpr std::string_view front = "{{FrontSide}}";
@@ -64,8 +75,8 @@ std::string answer_part(std::string_view answer, std::string_view question) {
     for (HtmlToken token; tokens.next(token); at += token.raw.size()) {
         if (!is_answer_rule(token)) continue;
         const std::string_view before = answer.substr(0, at);
-        const bool front =
-            before.find("{{FrontSide}}") != std::string_view::npos || trimmed(before) == trimmed(question);
+        const bool front = before.find("{{FrontSide}}") != std::string_view::npos ||
+                           trimmed(before) == trimmed(without_typing(question));
         if (front) answer.remove_prefix(at + token.raw.size());
         break;
     }

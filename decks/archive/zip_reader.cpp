@@ -47,7 +47,7 @@ class Inflater {
             const std::size_t got = out_.size() - stream_.avail_out;
             if (got > 0) take({reinterpret_cast<const char*>(out_.data()), got});
             if (result == Z_BUF_ERROR) break; // it wants the next piece
-        } while (stream_.avail_in > 0 || stream_.avail_out == 0);
+        } while (stream_.avail_in > 0 || (stream_.avail_out == 0 && !ended_));
     }
     bool ended() const { return ended_; }
 

@@ -2,7 +2,6 @@
 
 #include "decks/archive/zip_reader.h"
 #include "decks/json_deck.h"
-#include "tests/decks/collected.h"
 #include "tests/store/desk.h"
 
 #include <catch2/catch_test_macros.hpp>
