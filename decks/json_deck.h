@@ -1,8 +1,13 @@
 #pragma once
 
+#include "decks/incoming.h"
 #include "decks/located_error.h"
 #include "decks/note.h"
 
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -11,11 +16,36 @@
 namespace emlek {
 
 // The deck in an Emlék JSON file (decks/deck.schema.json), or every error in it. Control characters in texts
-// are left out; line ends become "\n".
-std::variant<Deck, std::vector<LocatedError>> read_json_deck(std::string_view bytes);
+// are left out; line ends become "\n". HTML is cleaned; `left_out` gets what was dropped of it, how often.
+std::variant<Deck, std::vector<LocatedError>> read_json_deck(
+    std::string_view bytes, std::map<std::string, std::int64_t>* left_out = nullptr);
 
 // The file that read_json_deck reads back to the same deck. A note whose id does not follow from the deck's
 // name and its guid is written with the id itself.
 std::string write_json_deck(const Deck& deck);
+
+// The same in pieces, which go to `take` in their order. The file is whole after end().
+class JsonDeckText {
+  public:
+    JsonDeckText(std::function<void(std::string_view piece)> take, const DeckAbout& about);
+    ~JsonDeckText();
+    JsonDeckText(const JsonDeckText&) = delete;
+    JsonDeckText& operator=(const JsonDeckText&) = delete;
+    void note(const Note& note);
+    void end();
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+// A note's JSON object on one line but for question, answer and text, and a note with these texts and what
+// such an object says. No ">" stands in it.
+std::string write_json_note_details(const Note& note, std::string_view deck_name);
+std::variant<Note, std::vector<LocatedError>> read_json_note_details(std::string_view object,
+                                                                     const Note& texts);
+
+// How a deck file of this name writes a note's identity: its guid where the id follows from both.
+std::string written_id(const Note& note, std::string_view deck_name);
 
 } // namespace emlek

@@ -1,14 +1,11 @@
-#include "decks/json_deck.h"
-
 #include "decks/cloze.h"
+#include "decks/html.h"
+#include "decks/json_deck.h"
+#include "decks/json_fields.h"
 #include "decks/json_tree.h"
 
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
-
-#include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -16,26 +13,9 @@ namespace emlek {
 
 namespace {
 
-constexpr std::size_t longest_field = 1U << 20U;
 constexpr std::size_t longest_id = 200;
-constexpr std::size_t most_list_entries = 100;
 constexpr std::size_t most_notes = 5'000'000;
-
-std::string cleaned(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '\r') {
-            if (i + 1 == text.size() || text[i + 1] != '\n') out += '\n';
-        } else if (static_cast<unsigned char>(c) >= 0x20 ? c != 0x7F : c == '\n' || c == '\t') {
-            out += c;
-        }
-    }
-    const auto first = out.find_first_not_of(" \t\n");
-    if (first == std::string::npos) return {};
-    return out.substr(first, out.find_last_not_of(" \t\n") - first + 1);
-}
+constexpr std::size_t most_further = 100;
 
 template <std::size_t N>
 std::string one_of(const std::array<std::string_view, N>& names) {
@@ -47,7 +27,7 @@ std::string one_of(const std::array<std::string_view, N>& names) {
     return text;
 }
 
-class DeckReader {
+class DeckReader : JsonFields {
   public:
     Deck read(const JsonValue& root) {
         Deck deck;
@@ -66,29 +46,16 @@ class DeckReader {
         read_notes(root, deck);
         return deck;
     }
-    std::vector<LocatedError> errors() && {
-        if (more_) errors_.push_back({0, "", "there are more errors; these are the first"});
-        return std::move(errors_);
+    // The one note of this object.
+    Note read_single(const JsonValue& value) {
+        Deck deck;
+        read_note(value, "note", deck);
+        return deck.notes.empty() ? Note() : std::move(deck.notes.front());
     }
+    std::vector<LocatedError> errors() && { return std::move(*this).take_errors(); }
+    const std::map<std::string, std::int64_t>& left_out() const { return left_out_; }
 
   private:
-    static const JsonValue* find(const JsonValue& parent, std::string_view key) {
-        for (const auto& [name, value] : std::get<JsonValue::Object>(parent.value)) {
-            if (name == key) return &value;
-        }
-        return nullptr;
-    }
-    static std::string joined(const std::string& path, std::string_view key) {
-        return path.empty() ? std::string(key) : path + "." + std::string(key);
-    }
-    void fail(const JsonValue& at, std::string path, std::string why) {
-        if (errors_.size() < most_errors) {
-            errors_.push_back({at.line, std::move(path), std::move(why)});
-        } else {
-            more_ = true;
-        }
-    }
-
     // A file of another format or a later version would only give a hundred misleading errors.
     bool check_header(const JsonValue& root) {
         const JsonValue* format = find(root, "format");
@@ -114,39 +81,6 @@ class DeckReader {
         return true;
     }
 
-    void only_known(const JsonValue::Object& object, const std::string& path,
-                    std::initializer_list<std::string_view> known) {
-        std::set<std::string_view> seen; // known keys alone, so that it stays small
-        for (const auto& [key, value] : object) {
-            if (std::find(known.begin(), known.end(), key) == known.end()) {
-                fail(value, joined(path, key), "this key is not known here");
-            } else if (!seen.insert(key).second) {
-                fail(value, joined(path, key), "this key stands twice in one object");
-            }
-        }
-    }
-
-    std::string text(const JsonValue& parent, const std::string& path, std::string_view key,
-                     bool required = false) {
-        const JsonValue* value = find(parent, key);
-        if (value == nullptr) {
-            if (required) fail(parent, joined(path, key), "missing; a text was expected");
-            return {};
-        }
-        const auto* string = std::get_if<std::string>(&value->value);
-        if (string == nullptr) {
-            fail(*value, joined(path, key), "found " + value->described() + ", expected a text");
-            return {};
-        }
-        if (string->size() > longest_field) {
-            fail(*value, joined(path, key), "longer than 1 MiB, the most a text may have");
-            return {};
-        }
-        std::string clean = cleaned(*string);
-        if (required && clean.empty()) fail(*value, joined(path, key), "empty; a text was expected");
-        return clean;
-    }
-
     std::string deck_name(const JsonValue& parent, const std::string& path, bool required) {
         const std::string_view key = required ? "name" : "deck";
         std::string name = text(parent, path, key, required);
@@ -156,33 +90,6 @@ class DeckReader {
                      "\"; a deck's name is one line of at most 500 bytes, its levels joined by ::");
         }
         return name;
-    }
-
-    std::vector<std::string> texts(const JsonValue& parent, const std::string& path, std::string_view key) {
-        std::vector<std::string> list;
-        const JsonValue* value = find(parent, key);
-        if (value == nullptr) return list;
-        const auto* array = std::get_if<JsonValue::Array>(&value->value);
-        if (array == nullptr) {
-            fail(*value, joined(path, key), "found " + value->described() + ", expected a list of texts");
-            return list;
-        }
-        if (array->size() > most_list_entries) {
-            fail(*value, joined(path, key), "more than 100 entries, the most this list may have");
-            return list;
-        }
-        for (std::size_t i = 0; i < array->size(); ++i) {
-            const JsonValue& entry = (*array)[i];
-            const auto* string = std::get_if<std::string>(&entry.value);
-            std::string clean = string == nullptr ? std::string() : cleaned(*string);
-            if (!clean.empty() && clean.size() <= longest_field) {
-                list.push_back(std::move(clean));
-                continue;
-            }
-            fail(entry, joined(path, key) + "[" + std::to_string(i) + "]",
-                 "found " + entry.described() + ", expected a text");
-        }
-        return list;
     }
 
     void read_notes(const JsonValue& root, Deck& deck) {
@@ -198,7 +105,7 @@ class DeckReader {
             return;
         }
         deck.notes.reserve(list->size());
-        for (std::size_t i = 0; i < list->size() && !more_; ++i) {
+        for (std::size_t i = 0; i < list->size() && !has_more_errors(); ++i) {
             const std::string path = "notes[" + std::to_string(i) + "]";
             read_note((*list)[i], path, deck);
         }
@@ -213,27 +120,89 @@ class DeckReader {
         }
         Note note;
         read_type_and_kind(value, path, note);
+        read_markup(value, path, note);
         read_id(value, path, deck.name, note);
         if (note.type == NoteType::Cloze) {
-            only_known(
-                *object, path,
-                {"id", "type", "text", "kind", "section", "sentence", "accept", "remark", "tags", "deck"});
+            only_known(*object, path,
+                       {"id", "type", "text", "kind", "section", "sentence", "accept", "remark", "tags",
+                        "deck", "source", "markup"});
             read_cloze(value, path, note);
         } else {
             only_known(*object, path,
                        {"id", "type", "question", "answer", "kind", "section", "sentence", "accept", "remark",
-                        "tags", "deck"});
-            note.question = text(value, path, "question", true);
-            note.answer = text(value, path, "answer", true);
+                        "tags", "deck", "source", "markup", "further"});
+            note.question = written(value, path, "question", note.markup, true);
+            note.answer = written(value, path, "answer", note.markup, true);
+            read_further(value, path, note);
         }
-        note.remark = text(value, path, "remark");
+        note.remark = written(value, path, "remark", note.markup);
         note.section = text(value, path, "section");
+        note.source = text(value, path, "source");
         read_sentence(value, path, note);
         note.accept = texts(value, path, "accept");
         note.tags = texts(value, path, "tags");
         note.deck = deck_name(value, path, false);
         if (note.deck.empty()) note.deck = deck.name;
         deck.notes.push_back(std::move(note));
+    }
+
+    // A text in the note's markup. Of HTML only the listed tags stay.
+    std::string written(const JsonValue& parent, const std::string& path, std::string_view key, Markup markup,
+                        bool required = false) {
+        std::string clean = text(parent, path, key, required);
+        if (markup == Markup::Plain || clean.empty()) return clean;
+        CleanedHtml html = clean_html(clean);
+        for (const auto& [what, times] : html.dropped)
+            left_out_[what] += times;
+        if (required && html.html.empty()) {
+            fail(*find(parent, key), joined(path, key), "nothing of this HTML can be shown");
+        }
+        return std::move(html.html);
+    }
+
+    void read_markup(const JsonValue& value, const std::string& path, Note& note) {
+        const JsonValue* markup = find(value, "markup");
+        if (markup == nullptr) return;
+        const auto* name = std::get_if<std::string>(&markup->value);
+        const auto parsed = name == nullptr ? std::nullopt : parse_markup(*name);
+        if (!parsed) {
+            fail(*markup, path + ".markup",
+                 "found " + markup->described() + ", expected " + one_of(markup_names));
+        }
+        note.markup = parsed.value_or(Markup::Plain);
+    }
+
+    void read_further(const JsonValue& value, const std::string& path, Note& note) {
+        const JsonValue* further = find(value, "further");
+        if (further == nullptr) return;
+        const auto* list = std::get_if<JsonValue::Array>(&further->value);
+        if (list == nullptr || list->size() > most_further) {
+            fail(*further, path + ".further",
+                 list == nullptr
+                     ? "found " + further->described() + ", expected a list of questions and answers"
+                     : "more than 100 entries, the most this list may have");
+            return;
+        }
+        if (note.type == NoteType::Both && !list->empty()) {
+            fail(*further, path + ".further", "a note of type both has no further cards");
+            return;
+        }
+        for (std::size_t i = 0; i < list->size(); ++i)
+            read_face((*list)[i], path + ".further[" + std::to_string(i) + "]", note);
+    }
+
+    void read_face(const JsonValue& value, const std::string& path, Note& note) {
+        const auto* object = std::get_if<JsonValue::Object>(&value.value);
+        if (object == nullptr) {
+            fail(value, path, "found " + value.described() + ", expected an object with question and answer");
+            return;
+        }
+        only_known(*object, path, {"question", "answer"});
+        if (find(value, "question") == nullptr) {
+            fail(value, joined(path, "question"), "missing; a text was expected, empty for no card");
+        }
+        note.further.push_back(
+            {written(value, path, "question", note.markup), written(value, path, "answer", note.markup)});
     }
 
     void read_type_and_kind(const JsonValue& value, const std::string& path, Note& note) {
@@ -273,7 +242,7 @@ class DeckReader {
     }
 
     void read_cloze(const JsonValue& value, const std::string& path, Note& note) {
-        note.question = text(value, path, "text", true);
+        note.question = written(value, path, "text", note.markup, true);
         if (note.question.empty()) return;
         if (std::string fault = cloze_fault(note.question); !fault.empty()) {
             fail(*find(value, "text"), path + ".text", std::move(fault));
@@ -292,90 +261,39 @@ class DeckReader {
         note.sentence = static_cast<std::int32_t>(*number);
     }
 
-    std::vector<LocatedError> errors_;
-    bool more_ = false;                            // than errors_ holds
     std::unordered_map<NoteId, std::int64_t> ids_; // with the line where each stands first
+    std::map<std::string, std::int64_t> left_out_; // of HTML: what, how often
 };
-
-using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
-
-void put(Writer& out, const char* key, const std::string& text) {
-    out.Key(key);
-    out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
-void put_some(Writer& out, const char* key, const std::string& text) {
-    if (!text.empty()) put(out, key, text);
-}
-void put_some(Writer& out, const char* key, const std::vector<std::string>& texts) {
-    if (texts.empty()) return;
-    out.Key(key);
-    out.StartArray();
-    for (const std::string& text : texts)
-        out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-    out.EndArray();
-}
-
-void write_note(Writer& out, const Note& note, const std::string& deck_name) {
-    out.StartObject();
-    put(out, "id", note_id(deck_name, note.guid) == note.id ? note.guid : to_string(note.id));
-    if (note.deck != deck_name) put(out, "deck", note.deck);
-    if (note.type != NoteType::Basic) put(out, "type", std::string(name(note.type)));
-    if (note.kind) put(out, "kind", std::string(name(*note.kind)));
-    if (note.type == NoteType::Cloze) {
-        put(out, "text", note.question);
-    } else {
-        put(out, "question", note.question);
-        put(out, "answer", note.answer);
-    }
-    put_some(out, "accept", note.accept);
-    put_some(out, "remark", note.remark);
-    put_some(out, "section", note.section);
-    if (note.sentence) {
-        out.Key("sentence");
-        out.Int(*note.sentence);
-    }
-    put_some(out, "tags", note.tags);
-    out.EndObject();
-}
 
 } // namespace
 
-std::string where(const LocatedError& error) {
-    std::string text;
-    if (error.line > 0) text = "line " + std::to_string(error.line);
-    if (!error.path.empty()) text += (text.empty() ? "" : ", ") + error.path;
-    return text;
-}
-
-std::variant<Deck, std::vector<LocatedError>> read_json_deck(std::string_view bytes) {
+std::variant<Deck, std::vector<LocatedError>> read_json_deck(std::string_view bytes,
+                                                             std::map<std::string, std::int64_t>* left_out) {
     auto tree = parse_json(bytes);
     if (auto* errors = std::get_if<std::vector<LocatedError>>(&tree)) return std::move(*errors);
     DeckReader reader;
     Deck deck = reader.read(std::get<JsonValue>(tree));
+    if (left_out != nullptr) *left_out = reader.left_out();
     auto errors = std::move(reader).errors();
     if (!errors.empty()) return errors;
     return deck;
 }
 
-std::string write_json_deck(const Deck& deck) {
-    rapidjson::StringBuffer buffer;
-    Writer out(buffer);
-    out.SetIndent(' ', 2);
-    out.StartObject();
-    put(out, "format", "emlek-deck");
-    out.Key("version");
-    out.Int(1);
-    put(out, "name", deck.name);
-    put_some(out, "description", deck.description);
-    put_some(out, "language", deck.language);
-    put_some(out, "source", deck.source);
-    out.Key("notes");
-    out.StartArray();
-    for (const Note& note : deck.notes)
-        write_note(out, note, deck.name);
-    out.EndArray();
-    out.EndObject();
-    return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+std::variant<Note, std::vector<LocatedError>> read_json_note_details(std::string_view object,
+                                                                     const Note& texts) {
+    auto tree = parse_json(object);
+    if (auto* errors = std::get_if<std::vector<LocatedError>>(&tree)) return std::move(*errors);
+    auto& value = std::get<JsonValue>(tree);
+    if (auto* members = std::get_if<JsonValue::Object>(&value.value)) {
+        const bool cloze = texts.type == NoteType::Cloze;
+        members->push_back({cloze ? "text" : "question", {texts.question, 1}});
+        if (!cloze) members->push_back({"answer", {texts.answer, 1}});
+    }
+    DeckReader reader;
+    Note note = reader.read_single(value);
+    auto errors = std::move(reader).errors();
+    if (!errors.empty()) return errors;
+    return note;
 }
 
 } // namespace emlek

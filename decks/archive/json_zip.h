@@ -1,0 +1,12 @@
+#pragma once
+
+#include "decks/outgoing.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace emlek {
+
+std::unique_ptr<DeckWriter> write_json_zip(const std::filesystem::path& file, const WriteOptions& options);
+
+} // namespace emlek

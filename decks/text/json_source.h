@@ -1,0 +1,18 @@
+#pragma once
+
+#include "decks/incoming.h"
+#include "decks/text/byte_source.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace emlek {
+
+// An Emlék JSON deck, read whole: any error refuses the file. Throws DeckFault with all of them.
+std::unique_ptr<DeckSource> open_json(std::unique_ptr<ByteSource> bytes, const std::string& encoding);
+
+// A folder with deck.json and, for what its notes refer to, media/. Links and folders within are no media.
+std::unique_ptr<DeckSource> open_folder(const std::filesystem::path& folder);
+
+} // namespace emlek

@@ -1,0 +1,174 @@
+#include "decks/text/table_notes.h"
+
+#include "decks/cloze.h"
+#include "decks/html.h"
+#include "decks/text/column_names.h"
+#include "decks/text/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+constexpr std::size_t longest_id = 200;
+constexpr std::size_t most_list_entries = 100;
+
+std::vector<std::string> split_accepted(std::string_view text) {
+    std::vector<std::string> list;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find(';', from), text.size());
+        const std::string_view entry = trimmed(text.substr(from, to - from));
+        if (!entry.empty() && list.size() < most_list_entries) list.emplace_back(entry);
+        from = to + 1;
+    }
+    return list;
+}
+
+// What a row may have beyond its columns goes where a person would read on.
+Column last_text_column(const std::vector<Column>& columns) {
+    for (const Column column : {Column::Remark, Column::Answer}) {
+        if (std::find(columns.begin(), columns.end(), column) != columns.end()) return column;
+    }
+    return Column::Question;
+}
+
+bool blank(const std::string& text, Markup markup) {
+    return text.empty() || (markup == Markup::Html && trimmed(plain_text(text)).empty());
+}
+
+} // namespace
+
+// By meaning, cleaned; empty where the row has none.
+struct TableNotes::Fields {
+    std::array<std::string, column_names.size()> by_column;
+    std::string& operator[](Column column) { return by_column[static_cast<std::size_t>(column)]; }
+};
+
+TableNotes::Fields TableNotes::fields_of(const TableRow& row) {
+    Fields fields;
+    bool had_more = false;
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+        const std::string_view raw = trimmed(row.fields[i]);
+        if (raw.empty()) continue;
+        if (i < layout_.columns.size()) {
+            if (layout_.columns[i] != Column::Ignored) fields[layout_.columns[i]] = without_controls(raw);
+            continue;
+        }
+        std::string& last = fields[last_text_column(layout_.columns)];
+        if (!last.empty()) last += layout_.delimiter == "\t" ? "\n" : layout_.delimiter + " ";
+        last += without_controls(raw);
+        had_more = true;
+    }
+    if (had_more) count_left_out("fields beyond the last column were put to the text before them", 1);
+    return fields;
+}
+
+void TableNotes::refuse(const TableRow& row, std::string why) {
+    sink_.refuse({row.line, {}, std::move(why)});
+}
+
+// What a file says can be endlessly different; the list of it is not.
+void TableNotes::count_left_out(std::string sentence, std::int64_t times) {
+    constexpr std::size_t most_sentences = 500;
+    constexpr std::size_t longest_sentence = 300;
+    const bool too_many = left_out_.size() >= most_sentences && !left_out_.contains(sentence);
+    if (too_many || sentence.size() > longest_sentence) sentence = "something that is not known was left out";
+    left_out_[std::move(sentence)] += times;
+}
+
+void TableNotes::clean(std::string& html) {
+    if (html.find_first_of("<&") == std::string::npos) return;
+    CleanedHtml cleaned = clean_html(html);
+    html = std::move(cleaned.html);
+    for (const auto& [what, times] : cleaned.dropped)
+        count_left_out("the tag or attribute " + what + " was left out", times);
+}
+
+// Gaps without a word about the type can only be meant as gaps.
+void TableNotes::settle_type(Note& note, const std::string& named) {
+    std::optional<NoteType> type = directives_.type;
+    if (!named.empty()) {
+        type = note_type_called(named);
+        if (!type) count_left_out("the type “" + named + "” is not known and was left out", 1);
+    }
+    if (!type && note.question.find("{{c") != std::string::npos && cloze_fault(note.question).empty())
+        type = NoteType::Cloze;
+    note.type = type.value_or(NoteType::Basic);
+    if (note.type != NoteType::Cloze || note.answer.empty()) return;
+    // Anki shows the second field of a cloze note under its answer.
+    const char* between = layout_.html ? "<br>" : "\n";
+    note.remark = note.remark.empty() ? note.answer : note.answer + between + note.remark;
+    note.answer.clear();
+}
+
+std::string TableNotes::fault_of(const Note& note, const TableRow& row) const {
+    if (blank(note.question, note.markup)) return "the question is empty.";
+    if (note.type == NoteType::Cloze) {
+        const std::string fault = cloze_fault(note.question);
+        return fault.empty() ? fault : fault + ".";
+    }
+    if (!blank(note.answer, note.markup)) return {};
+    if (row.fields.size() >= 2) return "the answer is empty.";
+    return "the answer is missing: this row has 1 field, and a card needs a question and an answer.";
+}
+
+bool TableNotes::fill(Note& note, Fields& fields, const TableRow& row) {
+    note.guid = std::move(fields[Column::Id]);
+    note.deck = std::move(fields[Column::Deck]);
+    if (note.guid.size() > longest_id || note.guid.find('\n') != std::string::npos) {
+        refuse(row, "an id is one line of at most 200 bytes.");
+        return false;
+    }
+    if (!note.deck.empty() && !is_deck_name(note.deck)) {
+        refuse(row, "“" + note.deck.substr(0, 100) +
+                        "” cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
+                        "joined by ::.");
+        return false;
+    }
+    note.section = std::move(fields[Column::Section]);
+    note.accept = split_accepted(fields[Column::Accept]);
+    note.tags = split_tags(fields[Column::Tags]);
+    for (const std::string& tag : directives_.tags) {
+        if (std::find(note.tags.begin(), note.tags.end(), tag) == note.tags.end()) note.tags.push_back(tag);
+    }
+    if (const std::string& kind = fields[Column::Kind]; !kind.empty()) {
+        note.kind = parse_kind(kind);
+        if (!note.kind) count_left_out("the kind “" + kind + "” is not known and was left out", 1);
+    }
+    return true;
+}
+
+void TableNotes::take(const TableRow& row) {
+    Fields fields = fields_of(row);
+    IncomingNote incoming;
+    Note& note = incoming.note;
+    note.markup = layout_.html ? Markup::Html : Markup::Plain;
+    note.question = std::move(fields[Column::Question]);
+    note.answer = std::move(fields[Column::Answer]);
+    note.remark = std::move(fields[Column::Remark]);
+    if (layout_.html) {
+        for (std::string* text : {&note.question, &note.answer, &note.remark})
+            clean(*text);
+    }
+    settle_type(note, fields[Column::Type]);
+    if (std::string fault = fault_of(note, row); !fault.empty()) return refuse(row, std::move(fault));
+    if (!fill(note, fields, row)) return;
+    if (layout_.html) {
+        for (const std::string* text : {&note.question, &note.answer, &note.remark}) {
+            for (std::string& name : media_names(*text))
+                incoming.media.push_back(std::move(name));
+        }
+    }
+    incoming.where = "line " + std::to_string(row.line);
+    sink_.note(std::move(incoming));
+}
+
+void TableNotes::finish() {
+    for (const auto& [sentence, times] : left_out_)
+        sink_.changed(sentence, times);
+}
+
+} // namespace emlek

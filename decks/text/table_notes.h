@@ -1,0 +1,41 @@
+#pragma once
+
+#include "decks/incoming.h"
+#include "decks/table_layout.h"
+#include "decks/text/table_directives.h"
+#include "decks/text/table_rows.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace emlek {
+
+// Makes a note of each row of a table, or refuses the row with its line.
+class TableNotes {
+  public:
+    TableNotes(const TableLayout& layout, const TableDirectives& directives, DeckSink& sink)
+        : layout_(layout), directives_(directives), sink_(sink) {}
+
+    void take(const TableRow& row);
+    // Tells the sink what was left out of all of them.
+    void finish();
+
+  private:
+    struct Fields;
+    Fields fields_of(const TableRow& row);
+    std::string fault_of(const Note& note, const TableRow& row) const;
+    // False: the fields cannot be a note, and this is told.
+    bool fill(Note& note, Fields& fields, const TableRow& row);
+    void settle_type(Note& note, const std::string& named);
+    void clean(std::string& html);
+    void count_left_out(std::string sentence, std::int64_t times);
+    void refuse(const TableRow& row, std::string why);
+
+    const TableLayout& layout_;
+    const TableDirectives& directives_;
+    DeckSink& sink_;
+    std::map<std::string, std::int64_t> left_out_; // sentences with their counts
+};
+
+} // namespace emlek
