@@ -21,34 +21,42 @@ DeckFormat expected_format(const std::filesystem::path& file) {
             "sounds), .csv, .tsv, .txt, .md or .apkg. Nothing was written.");
 }
 
-std::vector<std::string> write_to(const std::filesystem::path& temporary, const ExportCommand& command,
-                                  DeckFormat format, Context& context) {
+struct Written {
+    std::string name;
+    std::int64_t notes = 0;
+    std::vector<std::string> losses;
+};
+
+Written write_to(const std::filesystem::path& temporary, const ExportCommand& command, DeckFormat format,
+                 Context& context) {
     const PrivateFolder scratch;
     TerminalProgress progress(context.clock, context.console.err);
     const Now now = context.now();
     WriteOptions options;
     options.format = format;
-    options.name = command.deck.value_or(name_of_whole(context.collection));
+    options.name = export_name(context.collection, {command.deck});
     options.history = command.history;
     options.calendar = {context.clock.offset_at, read_settings(context.collection).rollover, now};
     options.scratch = scratch.path();
     const auto writer = write_deck(temporary, options);
-    export_notes(context.collection, {command.deck}, command.history, *writer, progress);
+    const std::int64_t notes =
+        export_notes(context.collection, {command.deck}, command.history, *writer, progress);
     writer->finish(progress);
-    return writer->losses();
+    return {options.name, notes, writer->losses()};
 }
 
 } // namespace
 
 Exit run(const ExportCommand& command, Context& context) {
     const DeckFormat format = expected_format(command.file);
-    std::vector<std::string> losses;
+    Written written;
     replace_file(command.file, [&](const std::filesystem::path& temporary) {
-        losses = write_to(temporary, command, format, context);
+        written = write_to(temporary, command, format, context);
     });
-    context.console.out << "Wrote " << command.file.string() << ".\n";
-    if (!losses.empty()) context.console.out << "This format cannot hold all. Left out:\n";
-    for (const std::string& loss : losses)
+    context.console.out << "Wrote " << counted(written.notes, "note", "notes") << " of " << written.name
+                        << " to " << command.file.string() << ".\n";
+    if (!written.losses.empty()) context.console.out << "This format cannot hold everything. Left out:\n";
+    for (const std::string& loss : written.losses)
         context.console.out << "  " << loss << '\n';
     return Exit::Done;
 }
