@@ -66,6 +66,7 @@ std::string Intake::placed(const std::string& deck) const {
 
 // A note without an id of its own is known by what it asks, and by how often that was asked before it.
 NoteId Intake::id_of(const Note& note) {
+    if (note.id != NoteId{}) return note.id;
     if (!note.guid.empty()) return note_id(name_, note.guid);
     const std::string& deck = note.deck.empty() ? name_ : note.deck;
     const std::uint32_t before = met_.add(text_hash(note.question, text_hash(deck)));
