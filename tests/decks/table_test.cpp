@@ -156,6 +156,8 @@ TEST_CASE("What Anki's directives say about a table", "[text]") {
     CHECK(read_pasted("#deck:A::B\na\tb").deck.name == "A::B");
     CHECK(shown(read_pasted("#tags:x\x01y\na\tb")) == "a = b [tags xy]\n");
     CHECK(read_pasted("#deck:A::::B\na\tb").deck.name.empty());
+    CHECK(shown(read_pasted("#tags column:3\na\tb\tgeography, rivers;\n")) ==
+          "a = b [tags geography rivers]\n");
     CHECK(read_pasted("#deck:1956\na\tb").deck.name == "1956");
     CHECK(read_pasted("#deck:1398130088495\na\tb").deck.name.empty());
     CHECK(read_pasted("#if matches:keep both\na\tb").changes.size() == 1);
