@@ -175,6 +175,7 @@ TEST_CASE("A first row that names a question and an answer is a header", "[text]
     CHECK(columns_of("Front,Back,Tags\na,b,c") == "question answer tags");
     CHECK(columns_of("VÁLASZ;KÉRDÉS;Megjegyzés\na;b;c") == "answer question remark");
     CHECK(columns_of("Antwort\tFrage\na\tb") == "answer question");
+    CHECK(columns_of("ELŐLAP;HÁTLAP\na;b") == "question answer");
     CHECK(columns_of("id,Term,Definition,Chapter,Kind,Deck,Type\n1,a,b,c,d,e,f") ==
           "id question answer section kind deck type");
     CHECK(layout_of("Text\tExtra\nThe {{c1::x}}\tmore").header);
@@ -244,6 +245,8 @@ TEST_CASE("A row that cannot become a card is refused with its line, and the res
           "line 4: the question is empty.\n"
           "line 5: the answer is empty.\n");
     CHECK(sink.notes.back().where == "line 8");
+    CHECK(refusals(read_pasted("a\tb\rc\td\re\t\r")) == "line 3: the answer is empty.\n");
+    CHECK(refusals(read_pasted("a\tb\r\nc\td\r\ne\t\r\n")) == "line 3: the answer is empty.\n");
     CHECK(refusals(read_pasted("#notetype:Cloze\nno gap at all\nx {{c0::y}}\n"))
               .starts_with("line 2: no gap found; a cloze note has at least one {{c1::…}}.\nline 3: {{c0::"));
     CHECK(
