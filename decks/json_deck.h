@@ -39,6 +39,12 @@ class JsonDeckText {
     std::unique_ptr<Parts> parts_;
 };
 
+// A note's JSON object on one line but for question, answer and text, and a note with these texts and what
+// such an object says. No ">" stands in it.
+std::string write_json_note_details(const Note& note, std::string_view deck_name);
+std::variant<Note, std::vector<LocatedError>> read_json_note_details(std::string_view object,
+                                                                     const Note& texts);
+
 // How a deck file of this name writes a note's identity: its guid where the id follows from both.
 std::string written_id(const Note& note, std::string_view deck_name);
 

@@ -3,6 +3,7 @@
 #include "decks/json_deck.h"
 #include "decks/json_fields.h"
 #include "decks/json_tree.h"
+#include "decks/text/utf8.h"
 
 #include <array>
 #include <map>
@@ -45,6 +46,12 @@ class DeckReader : JsonFields {
         deck.source = text(root, "", "source");
         read_notes(root, deck);
         return deck;
+    }
+    // The one note of this object.
+    Note read_single(const JsonValue& value) {
+        Deck deck;
+        read_note(value, "note", deck);
+        return deck.notes.empty() ? Note() : std::move(deck.notes.front());
     }
     std::vector<LocatedError> errors() && { return std::move(*this).take_errors(); }
     const std::map<std::string, std::int64_t>& left_out() const { return left_out_; }
@@ -148,10 +155,11 @@ class DeckReader : JsonFields {
         CleanedHtml html = clean_html(clean);
         for (const auto& [what, times] : html.dropped)
             left_out_[what] += times;
-        if (required && html.html.empty()) {
+        std::string left(trimmed(html.html)); // what was left out may have stood before a blank
+        if (required && left.empty()) {
             fail(*find(parent, key), joined(path, key), "nothing of this HTML can be shown");
         }
-        return std::move(html.html);
+        return left;
     }
 
     void read_markup(const JsonValue& value, const std::string& path, Note& note) {
@@ -271,6 +279,23 @@ std::variant<Deck, std::vector<LocatedError>> read_json_deck(std::string_view by
     auto errors = std::move(reader).errors();
     if (!errors.empty()) return errors;
     return deck;
+}
+
+std::variant<Note, std::vector<LocatedError>> read_json_note_details(std::string_view object,
+                                                                     const Note& texts) {
+    auto tree = parse_json(object);
+    if (auto* errors = std::get_if<std::vector<LocatedError>>(&tree)) return std::move(*errors);
+    auto& value = std::get<JsonValue>(tree);
+    if (auto* members = std::get_if<JsonValue::Object>(&value.value)) {
+        const bool cloze = texts.type == NoteType::Cloze;
+        members->push_back({cloze ? "text" : "question", {texts.question, 1}});
+        if (!cloze) members->push_back({"answer", {texts.answer, 1}});
+    }
+    DeckReader reader;
+    Note note = reader.read_single(value);
+    auto errors = std::move(reader).errors();
+    if (!errors.empty()) return errors;
+    return note;
 }
 
 } // namespace emlek

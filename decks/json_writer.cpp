@@ -10,15 +10,21 @@ namespace emlek {
 namespace {
 
 using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+using LineWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 
-void put(Writer& out, const char* key, const std::string& text) {
+template <class Out>
+void put(Out& out, const char* key, std::string_view text) {
     out.Key(key);
     out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
 }
-void put_some(Writer& out, const char* key, const std::string& text) {
+
+template <class Out>
+void put_some(Out& out, const char* key, const std::string& text) {
     if (!text.empty()) put(out, key, text);
 }
-void put_some(Writer& out, const char* key, const std::vector<std::string>& texts) {
+
+template <class Out>
+void put_some(Out& out, const char* key, const std::vector<std::string>& texts) {
     if (texts.empty()) return;
     out.Key(key);
     out.StartArray();
@@ -27,7 +33,8 @@ void put_some(Writer& out, const char* key, const std::vector<std::string>& text
     out.EndArray();
 }
 
-void put_some(Writer& out, const std::vector<Face>& further) {
+template <class Out>
+void put_some(Out& out, const std::vector<Face>& further) {
     if (further.empty()) return;
     out.Key("further");
     out.StartArray();
@@ -40,16 +47,19 @@ void put_some(Writer& out, const std::vector<Face>& further) {
     out.EndArray();
 }
 
-void write_note(Writer& out, const Note& note, const std::string& deck_name) {
+enum class Texts : std::int8_t { With, Without };
+
+template <class Out>
+void write_note(Out& out, const Note& note, std::string_view deck_name, Texts texts) {
     out.StartObject();
     put(out, "id", written_id(note, deck_name));
-    if (note.deck != deck_name) put(out, "deck", note.deck);
-    if (note.type != NoteType::Basic) put(out, "type", std::string(name(note.type)));
-    if (note.markup == Markup::Html) put(out, "markup", std::string(name(note.markup)));
-    if (note.kind) put(out, "kind", std::string(name(*note.kind)));
-    if (note.type == NoteType::Cloze) {
+    if (note.deck != deck_name) put_some(out, "deck", note.deck);
+    if (note.type != NoteType::Basic) put(out, "type", name(note.type));
+    if (note.markup == Markup::Html) put(out, "markup", name(note.markup));
+    if (note.kind) put(out, "kind", name(*note.kind));
+    if (texts == Texts::With && note.type == NoteType::Cloze) {
         put(out, "text", note.question);
-    } else {
+    } else if (texts == Texts::With) {
         put(out, "question", note.question);
         put(out, "answer", note.answer);
     }
@@ -102,7 +112,7 @@ JsonDeckText::JsonDeckText(std::function<void(std::string_view piece)> take, con
 JsonDeckText::~JsonDeckText() = default;
 
 void JsonDeckText::note(const Note& note) {
-    write_note(parts_->out, note, parts_->name);
+    write_note(parts_->out, note, parts_->name, Texts::With);
     parts_->pass_on();
 }
 
@@ -120,6 +130,16 @@ std::string write_json_deck(const Deck& deck) {
     for (const Note& note : deck.notes)
         json.note(note);
     json.end();
+    return text;
+}
+
+std::string write_json_note_details(const Note& note, std::string_view deck_name) {
+    rapidjson::StringBuffer buffer;
+    LineWriter out(buffer);
+    write_note(out, note, deck_name, Texts::Without);
+    std::string text;
+    for (const char c : std::string_view(buffer.GetString(), buffer.GetSize()))
+        text += c == '>' ? std::string("\\u003e") : std::string(1, c); // only texts can hold it
     return text;
 }
 

@@ -54,7 +54,7 @@ void expect_table(const TableSource& table, const std::string& head) {
     const std::optional<TableLayout> layout = table.layout();
     const bool one_column = std::count_if(layout->columns.begin(), layout->columns.end(),
                                           [](Column column) { return column != Column::Ignored; }) < 2;
-    if (!one_column || table.says_it_is_one() || head.find("{{c1::") != std::string::npos) return;
+    if (!one_column || head.find("{{c1::") != std::string::npos) return;
     throw DeckFault(
         "this is no deck that Emlék can read: no question and answer stand side by side in it. A "
         "text has them in one line with a tab, comma or semicolon between, or as Q: and A:.");
@@ -67,12 +67,13 @@ std::unique_ptr<DeckSource> open_text(std::unique_ptr<ByteSource> bytes, const s
     const std::string head = first_lines(*bytes, encodings.front());
     if (trimmed(head).empty()) throw DeckFault("this file holds nothing but blanks.");
     if (suffix == ".json" || looks_like_json(head)) return open_json(std::move(bytes), encodings.front());
-    if (!was_chosen(choices) && looks_like_markdown(head, suffix == ".md" || suffix == ".markdown")) {
+    const bool told = was_chosen(choices) || begins_with_directives(head);
+    if (!told && looks_like_markdown(head, suffix == ".md" || suffix == ".markdown")) {
         return std::make_unique<MarkdownSource>(std::move(bytes), std::move(encodings),
                                                 name.filename().string());
     }
     auto table = std::make_unique<TableSource>(std::move(bytes), std::move(encodings), choices);
-    if (!was_chosen(choices)) expect_table(*table, head);
+    if (!told) expect_table(*table, head);
     return table;
 }
 

@@ -53,13 +53,17 @@ std::int64_t anki_number(const Uuid& id) {
     return begin + static_cast<std::int64_t>(first % span);
 }
 
-// Anki writes 64 random bits in 91 characters: 10 of them as a rule.
-bool is_anki_guid(std::string_view guid) {
+// Whether other programs know a note by this guid: Anki writes 64 random bits in 91 characters, 10 of them as
+// a rule; its helpers write hashes in hexadecimal digits.
+bool is_known_to_anki(std::string_view guid) {
     constexpr std::string_view alphabet =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
         "!#$%&()*+,-./:;<=>?@[]^_`{|}~";
-    return guid.size() >= 9 && guid.size() <= 11 &&
-           guid.find_first_not_of(alphabet) == std::string_view::npos;
+    const auto consists_of = [&](std::string_view characters) {
+        return guid.find_first_not_of(characters) == std::string_view::npos;
+    };
+    if (guid.size() >= 9 && guid.size() <= 11) return consists_of(alphabet);
+    return guid.size() >= 32 && guid.size() <= 64 && consists_of("0123456789abcdef");
 }
 
 std::int64_t checksum(std::string_view text) {
@@ -116,6 +120,7 @@ void OutgoingCollection::about(const DeckAbout& about) {
 void OutgoingCollection::add(const OutgoingNote& outgoing) {
     guarded([&] {
         const std::int64_t note = write_note(outgoing.note);
+        if (!outgoing.cards.empty() && outgoing.cards.front().deck != outgoing.note.deck) ++losses_.elsewhere;
         for (const OutgoingCard& card : outgoing.cards)
             write_card(card, note);
     });
@@ -161,7 +166,7 @@ std::int64_t OutgoingCollection::write_note(const Note& note) {
 }
 
 std::string OutgoingCollection::guid_of(const Note& note) {
-    if (is_anki_guid(note.guid) && guids_.insert(note.guid).second) return note.guid;
+    if (is_known_to_anki(note.guid) && guids_.insert(note.guid).second) return note.guid;
     return to_string(note.id);
 }
 

@@ -73,6 +73,8 @@ class PackageWriter : public DeckWriter {
                             " came before the due day: they are like repeats of the same day");
         say(lost.states, counted(lost.states, "state") + " that came with an import: only what became of " +
                              (lost.states == 1 ? "it" : "them") + " is kept");
+        say(lost.elsewhere, "the deck of " + counted(lost.elsewhere, "note") +
+                                " whose first card lies in another one: in Anki only cards have a deck");
         say(lost.tags,
             "the spaces in the tags of notes, " + counted(lost.tags, "time") + ": they are written as _");
         say(lost.languages, "the language of " + counted(lost.languages, "deck"));

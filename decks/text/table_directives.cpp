@@ -48,8 +48,9 @@ std::optional<std::size_t> column_number(std::string_view value) {
     return good ? std::optional(number) : std::nullopt;
 }
 
-bool is_number(std::string_view value) {
-    return !value.empty() &&
+// Anki's ids are the milliseconds of a day in this century; a deck may well be called 1956.
+bool is_anki_id(std::string_view value) {
+    return value.size() >= 10 &&
            std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c); });
 }
 
@@ -78,7 +79,7 @@ bool take_policy(TableDirectives& directives, const std::string& key, const std:
 }
 
 bool take(TableDirectives& directives, const std::string& key, std::string_view raw) {
-    const std::string value(trimmed(without_delimiters_at_end(raw)));
+    const std::string value = without_controls(trimmed(without_delimiters_at_end(raw)));
     if (key == "separator") return set(directives.delimiter, delimiter_meant(raw));
     if (key == "html") {
         const std::string truth = lower(value);
@@ -95,14 +96,15 @@ bool take(TableDirectives& directives, const std::string& key, std::string_view 
         return true;
     }
     if (key == "notetype") {
-        if (is_number(value)) return note_number(directives, key, value);
+        if (is_anki_id(value)) return note_number(directives, key, value);
         directives.type = note_type_called(value);
         return true;
     }
     if (key == "deck") {
-        if (is_number(value)) return note_number(directives, key, value);
+        if (is_anki_id(value)) return note_number(directives, key, value);
+        if (!is_deck_name(value)) return false;
         directives.deck = value;
-        return is_deck_name(value);
+        return true;
     }
     if (key == "notetype column") return set(directives.type_column, column_number(value));
     if (key == "deck column") return set(directives.deck_column, column_number(value));
@@ -120,6 +122,12 @@ bool take_line(TableDirectives& directives, std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return false;
     return take(directives, lower(trimmed(line.substr(0, colon))), line.substr(colon + 1));
+}
+
+// "sep=;": what Excel writes above a table for itself.
+bool take_separator_of_excel(TableDirectives& directives, std::string_view line) {
+    if (directives.lines > 0 || lower(line.substr(0, 4)) != "sep=") return false;
+    return set(directives.delimiter, delimiter_meant(line.substr(4)));
 }
 
 } // namespace
@@ -143,7 +151,7 @@ TableDirectives read_directives(TableReader& reader) {
     while (reader.peek_line(line)) {
         if (take_line(directives, line)) {
             directives.any = true;
-        } else {
+        } else if (!take_separator_of_excel(directives, line)) {
             // Without any directive a line such as "#hashtag<tab>keyword" is a row.
             const bool may_be_row = !directives.any && line.find_first_of("\t,;|") != std::string_view::npos;
             if (!line.starts_with('#') || may_be_row) break;
@@ -153,6 +161,13 @@ TableDirectives read_directives(TableReader& reader) {
         ++directives.lines;
     }
     return directives;
+}
+
+bool begins_with_directives(const std::string& head) {
+    const auto bytes = bytes_in_memory(head);
+    TextStream stream(*bytes, "UTF-8");
+    TableReader reader(stream, "\t");
+    return read_directives(reader).any;
 }
 
 } // namespace emlek

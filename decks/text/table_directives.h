@@ -37,6 +37,9 @@ struct TableDirectives {
 // comments.
 TableDirectives read_directives(TableReader& reader);
 
+// Whether a text begins with at least one of them.
+bool begins_with_directives(const std::string& head);
+
 // The words of a list of tags.
 std::vector<std::string> split_tags(std::string_view text);
 

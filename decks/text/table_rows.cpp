@@ -14,7 +14,10 @@ constexpr std::size_t piece = 1U << 16U;
 } // namespace
 
 TableReader::TableReader(TextStream& text, std::string delimiter)
-    : text_(text), delimiter_(std::move(delimiter)) {}
+    : text_(text), delimiter_(std::move(delimiter)) {
+    for (const char c : {'\n', '\r', delimiter_.front()})
+        may_end_[static_cast<unsigned char>(c)] = true;
+}
 
 // Asks for as much as is held already, so that a long row is scanned anew only a few times.
 bool TableReader::fill() {
@@ -68,8 +71,13 @@ void TableReader::expect_short(std::size_t from, std::size_t to) const {
 
 TableReader::Scan TableReader::scan_plain(std::size_t& at, Span& field) const {
     const std::size_t size = buffer_.size();
-    while (at < size && buffer_[at] != '\n' && buffer_[at] != '\r' && !at_delimiter(at))
+    while (true) {
+        while (at < size && !may_end_[static_cast<unsigned char>(buffer_[at])])
+            ++at;
+        // The first byte of a longer delimiter may belong to another character.
+        if (at == size || line_end_length(at) > 0 || at_delimiter(at)) break;
         ++at;
+    }
     expect_short(field.from, at);
     field.to = at;
     return at == size && !ended_ ? Scan::NeedsMore : Scan::Whole;

@@ -2,6 +2,7 @@
 
 #include "decks/text/text_stream.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -62,6 +63,7 @@ class TableReader {
 
     TextStream& text_;
     std::string delimiter_;
+    std::array<bool, 256> may_end_{}; // a field that is not in quotes
     std::string buffer_;
     std::size_t at_ = 0;   // of the row that comes next
     std::size_t next_ = 0; // after it, once scanned

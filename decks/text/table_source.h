@@ -21,8 +21,6 @@ class TableSource : public DeckSource {
     std::optional<TableLayout> layout() const override { return layout_; }
     // Throws DeckFault while more than one encoding is possible.
     void read(DeckSink& sink, Progress& progress) override;
-    // Its first lines say so, as Anki writes them.
-    bool says_it_is_one() const { return directives_.any; }
 
   private:
     void guess(const std::string& head, const TableChoices& choices);

@@ -43,8 +43,29 @@ std::size_t ascii_length(std::string_view text) {
     return at;
 }
 
-constexpr std::array<std::string_view, 8> blanks = {" ",      "\t",     "\n",     "\r",
-                                                    "\u00A0", "\u202F", "\u3000", "\uFEFF"};
+bool is_ascii_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+constexpr std::array<std::string_view, 4> wide_blanks = {"\u00A0", "\u202F", "\u3000", "\uFEFF"};
+
+// The bytes of the blank that this text begins, or ends, with; 0 when there is none.
+std::size_t blank_in_front(std::string_view text) {
+    if (text.empty()) return 0;
+    if (static_cast<unsigned char>(text.front()) < 0x80) return is_ascii_blank(text.front()) ? 1 : 0;
+    for (const std::string_view blank : wide_blanks) {
+        if (text.starts_with(blank)) return blank.size();
+    }
+    return 0;
+}
+std::size_t blank_at_end(std::string_view text) {
+    if (text.empty()) return 0;
+    if (static_cast<unsigned char>(text.back()) < 0x80) return is_ascii_blank(text.back()) ? 1 : 0;
+    for (const std::string_view blank : wide_blanks) {
+        if (text.ends_with(blank)) return blank.size();
+    }
+    return 0;
+}
 
 } // namespace
 
@@ -92,18 +113,10 @@ char32_t code_point(std::string_view character) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    const auto cut = [&](const auto& fits, const auto& remove) {
-        while (std::any_of(blanks.begin(), blanks.end(), [&](std::string_view blank) {
-            if (!fits(blank)) return false;
-            remove(blank.size());
-            return true;
-        })) {
-        }
-    };
-    cut([&](std::string_view blank) { return text.starts_with(blank); },
-        [&](std::size_t count) { text.remove_prefix(count); });
-    cut([&](std::string_view blank) { return text.ends_with(blank); },
-        [&](std::size_t count) { text.remove_suffix(count); });
+    while (const std::size_t blank = blank_in_front(text))
+        text.remove_prefix(blank);
+    while (const std::size_t blank = blank_at_end(text))
+        text.remove_suffix(blank);
     return text;
 }
 

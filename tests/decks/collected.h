@@ -1,29 +1,17 @@
 #pragma once
 
-#include "decks/incoming.h"
-
-#include <map>
-#include <string>
-#include <vector>
+#include "tests/decks/collecting_sink.h"
 
 namespace emlek::test {
 
-// A sink that keeps all it gets.
-struct Collected : DeckSink {
+// A sink that keeps all it gets, every deck's description too.
+struct Collected : CollectingSink {
     std::vector<DeckAbout> abouts;
-    std::vector<IncomingNote> notes;
-    std::vector<LocatedError> refused;
-    std::map<std::string, std::int64_t> changes;
-    std::map<std::string, std::string> files; // media by name
 
-    void about(const DeckAbout& about) override { abouts.push_back(about); }
-    void note(IncomingNote&& note) override { notes.push_back(std::move(note)); }
-    void refuse(LocatedError&& error) override { refused.push_back(std::move(error)); }
-    void changed(std::string_view what, std::int64_t times) override { changes[std::string(what)] += times; }
-    void media(const std::string& name, std::int64_t, const CopyContent& copy) override {
-        copy([&](std::string_view piece) { files[name] += piece; });
+    void about(const DeckAbout& about) override {
+        CollectingSink::about(about);
+        abouts.push_back(about);
     }
-
     const IncomingNote* asking(std::string_view question) const {
         for (const IncomingNote& incoming : notes) {
             if (incoming.note.question == question) return &incoming;

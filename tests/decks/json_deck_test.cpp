@@ -257,6 +257,11 @@ TEST_CASE("Random decks are written and read back the same") {
             if (random() % 2 == 0) note.sentence = static_cast<std::int32_t>(random() % 50);
             note.accept = list();
             note.tags = list();
+            note.source = text(false);
+            if (note.type == NoteType::Basic || note.type == NoteType::Typed) {
+                for (std::size_t face = random() % 3; face > 0; --face)
+                    note.further.push_back({text(false), text(false)});
+            }
             deck.notes.push_back(std::move(note));
         }
         const Deck again = read(write_json_deck(deck));
@@ -267,6 +272,14 @@ TEST_CASE("Random decks are written and read back the same") {
         CHECK(again.source == deck.source);
         REQUIRE((again.notes == deck.notes));
     }
+}
+
+TEST_CASE("A note in HTML keeps its markup, and what may not stand in it is left out", "[text]") {
+    const Deck deck = read(note_with(R"("markup":"html","remark":"<b>x</b>")"));
+    CHECK(deck.notes[0].markup == Markup::Html);
+    CHECK(deck.notes[0].remark == "<b>x</b>");
+    CHECK(read(write_json_deck(deck)).notes[0].markup == Markup::Html);
+    CHECK(read(note_with(R"("remark":"<b>x")")).notes[0].markup == Markup::Plain);
 }
 
 TEST_CASE("A note that comes from another deck is written with its own id") {

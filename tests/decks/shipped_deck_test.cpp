@@ -143,7 +143,10 @@ TEST_CASE("The schema refuses what the reader refuses") {
     };
     for (const char* good :
          {R"("id":"1","question":"q","answer":"a")", R"("id":"1","type":"cloze","text":"{{c1::x}}")",
-          R"("id":"1","question":"q","answer":"a","kind":"term","deck":"A::B","sentence":0)"}) {
+          R"("id":"1","question":"q","answer":"a","kind":"term","deck":"A::B","sentence":0)",
+          R"("id":"1","question":"q","answer":"a","source":"notes.md","markup":"html")",
+          R"("id":"1","question":"q","answer":"a","further":[{"question":"r","answer":"b"},{"question":""}])",
+          R"("id":"1","type":"both","question":"q","answer":"a","further":[])"}) {
         CHECK(validated(note(good)) == "valid");
         CHECK(std::holds_alternative<Deck>(read_json_deck(note(good))));
     }
@@ -154,7 +157,14 @@ TEST_CASE("The schema refuses what the reader refuses") {
           R"("id":"1","question":"q","answer":"a","text":"{{c1::x}}")",
           R"("id":"1","type":"cloze","text":"{{c1::x}}","answer":"a")",
           R"("id":"1","question":"q","answer":"a","tags":[1])",
-          R"("id":"1","question":"q","answer":"a","sentence":-1)", R"("id":"1","text":"{{c1::x}}")"}) {
+          R"("id":"1","question":"q","answer":"a","sentence":-1)",
+          R"("id":"1","question":"q","answer":"a","markup":"rtf")",
+          R"("id":"1","question":"q","answer":"a","source":7)",
+          R"("id":"1","question":"q","answer":"a","further":{})",
+          R"("id":"1","question":"q","answer":"a","further":[{"answer":"b"}])",
+          R"("id":"1","question":"q","answer":"a","further":[{"question":"r","kind":"term"}])",
+          R"("id":"1","type":"both","question":"q","answer":"a","further":[{"question":"r"}])",
+          R"("id":"1","type":"cloze","text":"{{c1::x}}","further":[])", R"("id":"1","text":"{{c1::x}}")"}) {
         INFO(bad);
         CHECK(validated(note(bad)) != "valid");
         CHECK_FALSE(std::holds_alternative<Deck>(read_json_deck(note(bad))));

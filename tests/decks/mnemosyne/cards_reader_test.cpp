@@ -1,49 +1,44 @@
 #include "decks/mnemosyne/cards_reader.h"
 
-#include "tests/decks/collected.h"
-#include "tests/store/desk.h"
+#include "tests/decks/archives.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <cstdlib>
 
 namespace emlek::test {
 
 namespace {
 
-Collected read(const std::string& name) {
-    const TempFolder scratch;
-    ReadOptions options;
-    options.calendar = calendar_at(Instant{1'791'200'000'000}, UtcOffset{120}); // 2026-10-05T13:33+02:00
-    options.scratch = scratch.path();
-    const auto archive =
-        std::make_shared<ZipReader>(EMLEK_SOURCE_DIR "/tests/decks/files/mnemosyne/" + name, scratch.path());
-    Collected collected;
-    Unwatched unwatched;
-    const auto source = open_mnemosyne_cards(archive, options);
-    CHECK(source->format() == "Mnemosyne cards");
-    source->read(collected, unwatched);
-    return collected;
+CollectingSink read(const std::string& name) {
+    return read_archive(deck_file_path("mnemosyne/" + name),
+                        calendar_at(Instant{1'791'200'000'000}, UtcOffset{120}));
 }
 
-const Note& asking(const Collected& collected, std::string_view question) {
-    const IncomingNote* found = collected.asking(question);
+const IncomingNote& incoming(const CollectingSink& collected, std::string_view question) {
     INFO(question);
-    REQUIRE(found != nullptr);
-    return found->note;
+    for (const IncomingNote& each : collected.notes) {
+        if (each.note.question == question) return each;
+    }
+    FAIL("no note asks this");
+    std::abort();
+}
+const Note& asking(const CollectingSink& collected, std::string_view question) {
+    return incoming(collected, question).note;
 }
 
 } // namespace
 
 TEST_CASE("What Mnemosyne exports for sharing becomes notes of the same meaning", "[mnemosyne]") {
-    const Collected collected = read("shared.cards");
-    REQUIRE(collected.abouts.size() == 1);
-    CHECK(collected.abouts[0].name == "Small words");
-    CHECK(collected.abouts[0].description == "First line\nsecond line");
+    const CollectingSink collected = read("shared.cards");
+    CHECK(collected.deck.name == "Small words");
+    CHECK(collected.deck.description == "First line\nsecond line");
     CHECK(collected.notes.size() == 8);
     CHECK(collected.refused.empty());
     CHECK(collected.changes == std::map<std::string, std::int64_t>{{"the tag <script> was left out", 1}});
-    for (const IncomingNote& incoming : collected.notes) {
-        CHECK(incoming.note.guid.size() == 22);
-        CHECK(incoming.cards.empty());
+    for (const IncomingNote& each : collected.notes) {
+        CHECK(each.note.guid.size() == 22);
+        CHECK(each.cards.empty());
     }
 
     const Note& hedgehog = asking(collected, "the hedgehog");
@@ -77,14 +72,14 @@ TEST_CASE("What Mnemosyne exports for sharing becomes notes of the same meaning"
     CHECK(map.answer == "Budapest");
     CHECK(map.further == std::vector<Face>{{"Budapest<br><img src=\"blank.png\">",
                                             "Budapest<br><img src=\"két szó.png\">"}});
-    CHECK(collected.asking("<img src=\"két szó.png\">")->media ==
+    CHECK(incoming(collected, "<img src=\"két szó.png\">").media ==
           std::vector<std::string>{"két szó.png", "blank.png"});
     REQUIRE(collected.files.size() == 2);
     CHECK(collected.files.at("két szó.png").substr(1, 3) == "PNG");
 }
 
 TEST_CASE("What was learned in Mnemosyne comes along", "[mnemosyne]") {
-    const Collected collected = read("learned.cards");
+    const CollectingSink collected = read("learned.cards");
     struct Row {
         std::string_view question;
         int prompt;
@@ -101,10 +96,8 @@ TEST_CASE("What was learned in Mnemosyne comes along", "[mnemosyne]") {
                  250, 4, 1, 0},
          }) {
         INFO(row.question << " " << row.prompt);
-        const IncomingNote* incoming = collected.asking(row.question);
-        REQUIRE(incoming != nullptr);
         const IncomingCard* card = nullptr;
-        for (const IncomingCard& each : incoming->cards) {
+        for (const IncomingCard& each : incoming(collected, row.question).cards) {
             if (each.prompt.index == row.prompt) card = &each;
         }
         REQUIRE(card != nullptr);
@@ -118,7 +111,7 @@ TEST_CASE("What was learned in Mnemosyne comes along", "[mnemosyne]") {
         CHECK(seed.reps == row.reps);
         CHECK(seed.lapses == row.lapses);
     }
-    CHECK(collected.asking("the hedgehog")->cards.empty());
+    CHECK(incoming(collected, "the hedgehog").cards.empty());
 }
 
 } // namespace emlek::test

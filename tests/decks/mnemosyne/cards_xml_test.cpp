@@ -10,8 +10,8 @@ namespace {
 
 constexpr Instant today{1'791'200'000'000}; // 2026-10-05T11:33:20Z
 
-Collected read(const std::string& xml) {
-    Collected collected;
+CollectingSink read(const std::string& xml) {
+    CollectingSink collected;
     Unwatched unwatched;
     read_mnemosyne_cards_xml(in_pieces(xml), calendar_at(today, UtcOffset{120}), collected, unwatched);
     return collected;
@@ -40,7 +40,8 @@ TEST_CASE("A fact without HTML stays plain text, one with HTML is cleaned", "[mn
     const Note plain = read(entries(fact("<f>a\nb</f><b>c</b>"))).notes.at(0).note;
     CHECK(plain.markup == Markup::Plain);
     CHECK(plain.question == "a\nb");
-    const Collected collected = read(entries(fact("<f>a\n&lt;i onclick=x&gt;b</f><b>c &amp;amp; d</b>")));
+    const CollectingSink collected =
+        read(entries(fact("<f>a\n&lt;i onclick=x&gt;b</f><b>c &amp;amp; d</b>")));
     const Note html = collected.notes.at(0).note;
     CHECK(html.markup == Markup::Html);
     CHECK(html.question == "a<br><i>b");
@@ -50,14 +51,14 @@ TEST_CASE("A fact without HTML stays plain text, one with HTML is cleaned", "[mn
 }
 
 TEST_CASE("A sound of Mnemosyne's becomes one of ours", "[mnemosyne]") {
-    const Collected collected = read(entries(fact("<f>&lt;audio src=\"a b.mp3\"&gt;</f><b>c</b>")));
+    const CollectingSink collected = read(entries(fact("<f>&lt;audio src=\"a b.mp3\"&gt;</f><b>c</b>")));
     CHECK(collected.notes.at(0).note.question == "[sound:a b.mp3]");
     CHECK(collected.notes.at(0).media == std::vector<std::string>{"a b.mp3"});
     CHECK(collected.changes.empty());
 }
 
 TEST_CASE("A card type of the learner's own is read by its views", "[mnemosyne]") {
-    const Collected collected =
+    const CollectingSink collected =
         read(entries("<log type=\"19\" o_id=\"v9\"><name>x</name><q_fact_keys>['land', 'hint']</q_fact_keys>"
                      "<a_fact_keys>['city']</a_fact_keys><type_answer>True</type_answer></log>" +
                      fact("<land>Peru</land><hint>L…</hint><city>Lima</city>", "7::Own", "v9")));
@@ -68,7 +69,7 @@ TEST_CASE("A card type of the learner's own is read by its views", "[mnemosyne]"
 }
 
 TEST_CASE("A fact that cannot become a card is refused by its line, and the rest is read", "[mnemosyne]") {
-    const Collected collected =
+    const CollectingSink collected =
         read(entries("\n<log type=\"16\" o_id=\"X\"><f>no card</f></log>\n" + fact("<f> </f><b>x</b>") +
                      "<log type=\"16\" o_id=\"Y\"><f>x</f></log><log type=\"6\" o_id=\"D\" fact=\"Y\" "
                      "card_t=\"9\" fact_v=\"9\"/>"
@@ -140,7 +141,7 @@ TEST_CASE("A file that is none, is cut off or could be endless is refused", "[mn
 }
 
 TEST_CASE("A fact beyond a limit is refused alone", "[mnemosyne]") {
-    const Collected collected =
+    const CollectingSink collected =
         read(entries(fact("<f>" + std::string((1U << 20U) + 1, 'x') + "</f><b>b</b>")));
     CHECK(collected.notes.empty());
     CHECK(collected.refused.at(0).why == "a field is longer than 1 MiB, the most a text may have");

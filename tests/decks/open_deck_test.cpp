@@ -1,0 +1,115 @@
+#include "decks/json_deck.h"
+#include "tests/decks/collecting_sink.h"
+#include "tests/store/desk.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace emlek::test {
+
+namespace {
+
+constexpr const char* small_json =
+    R"({"format":"emlek-deck","version":1,"name":"D","notes":[
+        {"id":"1","question":"<img src=\"a.png\">","answer":"A","markup":"html"}]})";
+
+std::string format_of_bytes(std::string_view name, std::string_view bytes) {
+    const TempFolder folder;
+    write_bytes(folder / name, bytes);
+    return open_deck(folder / name, {})->format();
+}
+
+std::string refusal_of(std::string_view name, std::string_view bytes) {
+    return fault([&] { read_bytes_as(name, bytes); });
+}
+
+std::string utf16(std::string_view ascii) {
+    std::string bytes = "\xff\xfe";
+    for (const char c : ascii)
+        bytes += {c, '\0'};
+    return bytes;
+}
+
+} // namespace
+
+TEST_CASE("What a file is decides its content, and only then its suffix", "[text]") {
+    CHECK(format_of_bytes("deck.csv", small_json) == "Emlék JSON");
+    CHECK(format_of_bytes("deck.txt", "\xEF\xBB\xBF\n " + std::string(small_json)) == "Emlék JSON");
+    CHECK(format_of_bytes("deck.json", utf16(small_json)) == "Emlék JSON");
+    CHECK(format_of_bytes("deck.md", "a\tb\nc\td\n") == "tab-separated text");
+    CHECK(format_of_bytes("deck", "a,b\nc,d\n") == "comma-separated text (CSV)");
+    CHECK(format_of_bytes("deck.txt", "Q: one\nA: two\n") == "Markdown");
+    CHECK(format_of_bytes("deck.txt", "[a]\tb\n[c]\td\n") == "tab-separated text");
+    CHECK(format_of_bytes("deck.txt", "{{c1::a}} b\t\n") == "tab-separated text");
+}
+
+TEST_CASE("What is no deck is refused with a sentence", "[text]") {
+    CHECK(refusal_of("x.csv", "").find("empty") != std::string::npos);
+    CHECK(refusal_of("x.csv", " \n\n ").find("blanks") != std::string::npos);
+    CHECK(refusal_of("x.txt", "just text").find("no deck that Emlék can read") != std::string::npos);
+    CHECK(refusal_of("x.png", "\x89PNG\r\n\x1a\nxxxx").find("its bytes are no text") != std::string::npos);
+    CHECK(refusal_of("x.anki2", std::string("SQLite format 3\0xxxxxxx", 23)).find("package") !=
+          std::string::npos);
+    CHECK(refusal_of("x.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").find("CSV") != std::string::npos);
+    CHECK(refusal_of("x.json", "{").starts_with("line 1: "));
+    CHECK(refusal_of("x.json", "[1, 2]").find("a list") != std::string::npos);
+    CHECK(refusal_of("x", "{\"format\":\"emlek-deck\",\n\"name\":\"\xff\"}").starts_with("line 2: "));
+}
+
+TEST_CASE("What is no file is refused and never waited for", "[text]") {
+    const TempFolder folder;
+    CHECK(fault([&] { open_deck(folder / "nowhere.csv", {}); }) == "there is no such file.");
+    CHECK(fault([&] { open_deck(folder / "a/b.csv", {}); }) == "there is no such file.");
+    CHECK(fault([&] { open_deck(folder.path(), {}); }).find("without a deck.json") != std::string::npos);
+    CHECK(fault([] { open_deck("/dev/zero", {}); }).find("a device or a pipe") != std::string::npos);
+    REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
+    CHECK(fault([&] { open_deck(folder / "pipe", {}); }).find("a device or a pipe") != std::string::npos);
+    write_bytes(folder / "huge.csv", "a,b\n");
+    std::filesystem::resize_file(folder / "huge.csv", (std::uintmax_t{1} << 32U) + 1);
+    CHECK(fault([&] { open_deck(folder / "huge.csv", {}); }).find("larger than 4 GiB") != std::string::npos);
+    if (::geteuid() == 0) return; // nothing is forbidden to root
+    write_bytes(folder / "secret.csv", "a,b\n");
+    REQUIRE(::chmod((folder / "secret.csv").c_str(), 0) == 0);
+    CHECK(fault([&] { open_deck(folder / "secret.csv", {}); }).find("no right") != std::string::npos);
+}
+
+TEST_CASE("A folder with deck.json and media/ gives its notes and the files they refer to", "[text]") {
+    const TempFolder folder;
+    std::filesystem::create_directories(folder / "d/media/below");
+    write_bytes(folder / "d/deck.json", small_json);
+    const std::string picture(1'000'000, 'p');
+    write_bytes(folder / "d/media/a.png", picture);
+    write_bytes(folder / "d/media/with\\backslash", "x");
+    write_bytes(folder / "secret", "not the deck's");
+    std::filesystem::create_symlink(folder / "secret", folder / "d/media/link.png");
+    const CollectingSink sink = read_source(*open_deck(folder / "d", {}));
+    CHECK(sink.notes.size() == 1);
+    CHECK(sink.deck.name == "D");
+    REQUIRE(sink.files.size() == 1);
+    CHECK(sink.files.at("a.png") == picture);
+    CHECK(sink.sizes.at("a.png") == 1'000'000);
+    CHECK(sink.changes.at("what is no file of its own in media/ (a link, a folder) was left out") == 3);
+}
+
+TEST_CASE("A folder's deck.json that is a link is not followed", "[text]") {
+    const TempFolder folder;
+    std::filesystem::create_directories(folder / "d");
+    write_bytes(folder / "elsewhere.json", small_json);
+    std::filesystem::create_symlink(folder / "elsewhere.json", folder / "d/deck.json");
+    CHECK(fault([&] { open_deck(folder / "d", {}); }).find("a link") != std::string::npos);
+}
+
+TEST_CASE("A JSON deck with errors is refused with all of them", "[text]") {
+    try {
+        read_bytes_as("x.json", R"({"format":"emlek-deck","version":1,"name":"D","notes":[7,8]})");
+        FAIL("it was taken");
+    } catch (const DeckFault& refused) {
+        CHECK(refused.errors().size() == 2);
+    }
+}
+
+} // namespace emlek::test
