@@ -6,138 +6,163 @@
 #include "store/media_folder.h"
 #include "store/notes.h"
 #include "store/sql.h"
+#include "store/watch.h"
 
 namespace emlek {
 
 namespace {
 
-constexpr int place_column = note_column_count;
-constexpr int card_column = place_column + 1;
-constexpr int state_column = card_column + 7;
+const char* const in_scope =
+    "n.deleted IS NULL AND c.deleted IS NULL AND (?1 IS NULL OR d.name = ?1 OR d.name GLOB ?2)";
 
-// A card of a note a row; the notes by the place of their first card.
-std::string cards_query() {
-    return "SELECT " + std::string(note_columns) +
-           ", f.place, c.id, c.template, d.name, c.position, c.suspended, c.flag, s.card IS NOT NULL, " +
-           std::string(state_columns) +
-           " FROM (SELECT c.note, min(c.position) AS place FROM card c JOIN deck d ON d.id = c.deck WHERE "
-           "c.deleted IS "
-           "NULL AND (?1 IS NULL OR d.name = ?1 OR d.name GLOB ?2) GROUP BY c.note) f JOIN note n ON n.id = "
-           "f.note "
-           "JOIN card c ON c.note = n.id AND c.deleted IS NULL JOIN deck d ON d.id = c.deck LEFT JOIN "
-           "card_state s ON "
-           "s.card = c.id WHERE n.deleted IS NULL ORDER BY f.place, n.number, c.template";
+std::string name_of_whole(SQLite::Database& db) {
+    auto top = sql::prepare(db, "SELECT name FROM deck WHERE instr(name, '::') = 0 LIMIT 2");
+    if (!top.executeStep()) return "Emlék";
+    const std::string only = sql::text(top, 0);
+    return top.executeStep() ? "Emlék" : only;
 }
 
-class Exporter {
+// Reads one note after the other with all that belongs to it.
+class NoteReader {
   public:
-    Exporter(const Collection& collection, bool history, DeckWriter& writer)
-        : db_(collection.database()),
-          media_folder_(media_folder(collection.file())),
-          history_(history),
-          writer_(writer),
-          log_(db_,
+    NoteReader(const Collection& collection, bool history)
+        : history_(history),
+          media_(media_folder(collection.file())),
+          note_(collection.database(),
+                "SELECT " + std::string(note_columns) + " FROM note n WHERE n.number = ?"),
+          cards_(collection.database(),
+                 "SELECT c.id, c.template, d.name, c.position, c.suspended, c.flag, s.card IS NOT NULL, " +
+                     std::string(state_columns) +
+                     " FROM card c JOIN deck d ON d.id = c.deck LEFT JOIN card_state s ON s.card = c.id "
+                     "WHERE c.note = "
+                     "?1 AND c.deleted IS NULL ORDER BY c.template"),
+          log_(collection.database(),
                "SELECT " + std::string(log_columns) +
-                   " FROM review_log l WHERE l.card = ? AND NOT EXISTS (SELECT 1 FROM review_void v WHERE "
-                   "v.review = l.id) ORDER BY l.id"),
-          media_(db_, "SELECT name, file FROM note_media WHERE note = ? ORDER BY name") {}
+                   " FROM review_log l WHERE l.card = ?1 AND NOT EXISTS (SELECT 1 FROM "
+                   "review_void v WHERE v.review = l.id) ORDER BY l.id"),
+          files_(collection.database(), "SELECT name, file FROM note_media WHERE note = ? ORDER BY name") {}
 
-    void tell_about(const Scope& scope, const std::string& name) {
-        auto decks =
-            sql::prepare(db_,
-                         "SELECT name, description, language, source FROM deck d WHERE (?1 IS NULL OR d.name "
-                         "= ?1 OR d.name GLOB ?2) ORDER BY d.name <> ?3, d.name",
-                         scope.deck, below(scope.deck.value_or("")), name);
-        bool first = true;
-        while (decks.executeStep()) {
-            const DeckAbout about{sql::text(decks, 0), sql::text(decks, 1), sql::text(decks, 2),
-                                  sql::text(decks, 3)};
-            if (first && about.name != name) writer_.about({name, {}, {}, {}});
-            const bool says_something = !(about.description + about.language + about.source).empty();
-            if (says_something || about.name == name) writer_.about(about);
-            first = false;
-        }
-    }
-
-    std::int64_t write(const Scope& scope, Progress& progress) {
-        const std::int64_t all = sql::number(db_, "SELECT count(*) FROM card WHERE deleted IS NULL");
-        auto rows = sql::prepare(db_, cards_query().c_str(), scope.deck, below(scope.deck.value_or("")));
-        std::optional<OutgoingNote> note;
-        std::int64_t notes = 0;
-        const auto give = [&] {
-            if (!note) return;
-            note->note.deck = note->cards.front().deck;
-            add_media(*note);
-            writer_.note(*note);
-            ++notes;
-        };
-        for (std::int64_t done = 0; rows.executeStep(); ++done) {
-            progress.at("Reading your cards", done, all);
-            if (!note || note->note.id != sql::id<NoteId>(rows, 0)) {
-                give();
-                note.emplace();
-                note->note = read_note(rows);
-            }
-            note->cards.push_back(card_of(rows, note->note.id));
-        }
-        give();
-        return notes;
+    // `deck`: that of its first card.
+    OutgoingNote read(std::int64_t number, const std::string& deck) {
+        OutgoingNote out;
+        note_.reset();
+        note_.bind(1, number);
+        note_.executeStep();
+        out.note = read_note(note_);
+        out.note.deck = deck;
+        cards_.reset();
+        sql::set(cards_, 1, out.note.id);
+        while (cards_.executeStep())
+            out.cards.push_back(read_card(out.note.id));
+        files_.reset();
+        sql::set(files_, 1, out.note.id);
+        while (files_.executeStep())
+            out.media.push_back({sql::text(files_, 0), media_ / sql::text(files_, 1)});
+        return out;
     }
 
   private:
-    OutgoingCard card_of(SQLite::Statement& row, const NoteId& note) {
+    OutgoingCard read_card(const NoteId& note) {
         OutgoingCard card;
-        card.card = {sql::id<CardId>(row, card_column), note, Template{sql::small(row, card_column + 1)}};
-        card.deck = sql::text(row, card_column + 2);
-        card.position = sql::integer(row, card_column + 3);
-        card.suspended = sql::integer(row, card_column + 4) != 0;
-        card.flag = sql::small(row, card_column + 5);
+        card.card = {sql::id<CardId>(cards_, 0), note, Template{sql::small(cards_, 1)}};
+        card.deck = sql::text(cards_, 2);
+        card.position = sql::integer(cards_, 3);
+        card.suspended = sql::integer(cards_, 4) != 0;
+        card.flag = sql::small(cards_, 5);
         if (!history_) return card;
-        if (sql::integer(row, card_column + 6) != 0) card.state = read_state(row, state_column);
+        if (sql::integer(cards_, 6) != 0) card.state = read_state(cards_, 7);
         log_.reset();
-        sql::set_all(log_, card.card.id);
+        sql::set(log_, 1, card.card.id);
         while (log_.executeStep()) {
-            ReviewLog entry = read_log_row(log_);
-            card.history.push_back({entry.at, entry.offset, entry.day, entry.event});
+            const ReviewLog row = read_log_row(log_);
+            card.history.push_back({row.at, row.offset, row.day, row.event});
         }
         return card;
     }
 
-    void add_media(OutgoingNote& note) {
-        media_.reset();
-        sql::set_all(media_, note.note.id);
-        while (media_.executeStep())
-            note.media.push_back({sql::text(media_, 0), media_folder_ / sql::text(media_, 1)});
-    }
-
-    SQLite::Database& db_;
-    std::filesystem::path media_folder_;
     bool history_;
-    DeckWriter& writer_;
+    std::filesystem::path media_;
+    SQLite::Statement note_;
+    SQLite::Statement cards_;
     SQLite::Statement log_;
-    SQLite::Statement media_;
+    SQLite::Statement files_;
 };
+
+void write_about(SQLite::Database& db, const Scope& scope, const std::string& whole, DeckWriter& writer) {
+    auto decks =
+        sql::prepare(db,
+                     "SELECT name, description, language, source FROM deck WHERE (?1 IS NULL OR name = ?1 OR "
+                     "name GLOB ?2) AND (name = ?3 OR description <> '' OR language <> '' OR source <> '') "
+                     "ORDER BY name <> ?3, name",
+                     scope.deck, below(scope.deck.value_or("")), whole);
+    bool named = false;
+    while (decks.executeStep()) {
+        const DeckAbout about{sql::text(decks, 0), sql::text(decks, 1), sql::text(decks, 2),
+                              sql::text(decks, 3)};
+        if (!named && about.name != whole) writer.about({whole, "", "", ""});
+        named = true;
+        writer.about(about);
+    }
+    if (!named) writer.about({whole, "", "", ""});
+}
 
 } // namespace
 
 std::string export_name(const Collection& collection, const Scope& scope) {
-    if (scope.deck) return *scope.deck;
-    return explaining(collection, [&]() -> std::string {
-        auto top =
-            sql::prepare(collection.database(), "SELECT name FROM deck WHERE instr(name, '::') = 0 LIMIT 2");
-        if (!top.executeStep()) return "Emlék";
-        const std::string only = sql::text(top, 0);
-        return top.executeStep() ? "Emlék" : only;
+    return explaining(collection, [&] {
+        expect_deck(collection.database(), scope.deck);
+        return scope.deck.value_or(name_of_whole(collection.database()));
     });
 }
 
-std::int64_t export_notes(const Collection& collection, const Scope& scope, bool history, DeckWriter& writer,
-                          Progress& progress) {
+void export_notes(const Collection& collection, const Scope& scope, bool history, DeckWriter& writer,
+                  Progress& progress) {
+    explaining(collection, [&] {
+        SQLite::Database& db = collection.database();
+        write_about(db, scope, export_name(collection, scope), writer);
+        NoteReader reader(collection, history);
+        Watch watch(db, progress);
+        watch.stage("Reading your notes");
+        watch.run([&] {
+            // Sorted by number and position alone: the texts of a million notes would not fit.
+            const std::string query = std::string(
+                                          "SELECT n.number, d.name, min(c.position) AS first FROM card c "
+                                          "JOIN note n ON n.id = c.note "
+                                          "JOIN deck d ON d.id = c.deck WHERE ") +
+                                      in_scope + " GROUP BY n.number ORDER BY first";
+            auto notes = sql::prepare(db, query.c_str(), scope.deck, below(scope.deck.value_or("")));
+            const std::int64_t all = sql::number(db, "SELECT count(*) FROM note WHERE deleted IS NULL");
+            for (std::int64_t done = 0; notes.executeStep(); ++done) {
+                watch.at(done, all);
+                writer.note(reader.read(sql::integer(notes, 0), sql::text(notes, 1)));
+            }
+        });
+    });
+}
+
+Deck export_deck(const Collection& collection, const Scope& scope) {
     return explaining(collection, [&] {
-        expect_deck(collection.database(), scope.deck);
-        Exporter exporter(collection, history, writer);
-        exporter.tell_about(scope, export_name(collection, scope));
-        return exporter.write(scope, progress);
+        SQLite::Database& db = collection.database();
+        Deck deck;
+        deck.name = export_name(collection, scope);
+        auto about =
+            sql::prepare(db, "SELECT description, language, source FROM deck WHERE name = ?", deck.name);
+        if (about.executeStep()) {
+            deck.description = sql::text(about, 0);
+            deck.language = sql::text(about, 1);
+            deck.source = sql::text(about, 2);
+        }
+        const std::string query =
+            "SELECT " + std::string(note_columns) +
+            ", d.name FROM card c JOIN note n ON n.id = c.note JOIN deck d ON d.id = c.deck WHERE " +
+            in_scope + " GROUP BY n.id ORDER BY min(c.position)";
+        auto rows = sql::prepare(db, query.c_str(), scope.deck, below(scope.deck.value_or("")));
+        while (rows.executeStep()) {
+            Note note = read_note(rows);
+            note.deck = sql::text(rows, note_column_count);
+            deck.notes.push_back(std::move(note));
+        }
+        return deck;
     });
 }
 

@@ -2,7 +2,7 @@
 
 #include "decks/archive/zip_reader.h"
 #include "decks/html.h"
-#include "tests/decks/archives.h"
+#include "tests/decks/collected.h"
 #include "tests/store/desk.h"
 
 #include <SQLiteCpp/Database.h>

@@ -1,21 +1,12 @@
 #include "decks/mnemosyne/cards_xml.h"
 
-#include "tests/decks/archives.h"
+#include "tests/decks/collected.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 namespace emlek::test {
 
 namespace {
-
-// Bytes as content, in pieces that end anywhere.
-CopyContent in_pieces(std::string bytes) {
-    constexpr std::size_t size = 7;
-    return [bytes = std::move(bytes)](const std::function<void(std::string_view)>& take) {
-        for (std::size_t at = 0; at < bytes.size(); at += size)
-            take(std::string_view(bytes).substr(at, size));
-    };
-}
 
 constexpr Instant today{1'791'200'000'000}; // 2026-10-05T11:33:20Z
 
