@@ -11,6 +11,11 @@ namespace emlek {
 namespace {
 
 JsonValue parsed(std::string_view bytes, const std::string& column) {
+    constexpr std::size_t longest = 8U << 20U; // as a tree it takes thirty times that
+    if (bytes.size() > longest) {
+        throw DeckFault("In the package's collection the column \"" + column +
+                        "\" is longer than 8 MiB, the most that it may have.");
+    }
     auto tree = parse_json(bytes);
     if (const auto* errors = std::get_if<std::vector<LocatedError>>(&tree)) {
         throw DeckFault("In the package's collection the column \"" + column +

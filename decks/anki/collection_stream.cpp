@@ -8,27 +8,30 @@ namespace {
 
 constexpr std::int64_t most_notes = 5'000'000;
 constexpr std::size_t most_cards_of_note = 2'000;
+constexpr std::size_t most_answers_of_note = 200'000;
 
 // Where each note with cards comes: by the first position of its new cards. Indexes of the file are not used:
-// nobody has looked whether they are whole.
+// nobody has looked whether they are whole. CROSS JOIN keeps the order of the loops as it is written,
+// whatever the file's statistics say.
 std::string by_place(const char* select) {
     return std::string(
                "WITH place(note, position) AS MATERIALIZED (SELECT n.id, min(CASE WHEN c.type <> 0 THEN NULL "
-               "WHEN c.odid <> 0 THEN c.odue ELSE c.due END) FROM cards c NOT INDEXED JOIN notes n ON n.id = "
-               "c.nid GROUP BY n.id) ") +
+               "WHEN c.odid <> 0 THEN c.odue ELSE c.due END) FROM cards c NOT INDEXED CROSS JOIN notes n ON "
+               "n.id = c.nid GROUP BY n.id) ") +
            select;
 }
 
 constexpr const char* notes_query =
-    "SELECT n.id, n.mid, n.guid, n.tags, n.flds FROM place p JOIN notes n ON n.id = p.note "
+    "SELECT n.id, n.mid, n.guid, n.tags, n.flds FROM place p CROSS JOIN notes n ON n.id = p.note "
     "ORDER BY p.position, n.id";
 constexpr const char* cards_query =
     "SELECT c.nid, c.id, c.did, c.ord, c.type, c.queue, c.due, c.ivl, c.factor, c.reps, c.lapses, c.odue, "
-    "c.odid, c.flags FROM cards c NOT INDEXED JOIN place p ON p.note = c.nid "
+    "c.odid, c.flags FROM cards c NOT INDEXED CROSS JOIN place p ON p.note = c.nid "
     "ORDER BY p.position, p.note, c.ord, c.id";
 constexpr const char* log_query =
-    "SELECT r.cid, r.id, r.ease, r.ivl, r.lastIvl, r.factor, r.time, r.type FROM revlog r NOT INDEXED JOIN "
-    "cards c ON c.id = r.cid JOIN place p ON p.note = c.nid ORDER BY p.position, p.note, c.ord, c.id, r.id";
+    "SELECT r.cid, r.id, r.ease, r.ivl, r.lastIvl, r.factor, r.time, r.type FROM revlog r NOT INDEXED "
+    "CROSS JOIN cards c ON c.id = r.cid CROSS JOIN place p ON p.note = c.nid ORDER BY p.position, p.note, "
+    "c.ord, c.id, r.id";
 
 std::int64_t count(GuardedDatabase& database, const char* query) {
     Rows row = database.query(query);
@@ -80,6 +83,10 @@ AnkiCard CollectionStream::take_card() {
     }
     ++cards_taken_;
     for (; answer_card_ == row.id; next_answer()) {
+        if (++answers_of_note_ > most_answers_of_note) {
+            throw DeckFault("In the package's collection the card " + std::to_string(row.id) +
+                            " and its siblings were answered more than 200,000 times, the most that can be.");
+        }
         RevlogRow answer;
         answer.at = log_.integer(1);
         answer.button = small(log_.integer(2));
@@ -102,6 +109,7 @@ bool CollectionStream::next(AnkiNote& note) {
     note.row.tags = notes_.text(3);
     note.row.fields = notes_.text(4);
     note.cards.clear();
+    answers_of_note_ = 0;
     for (; card_note_ == note.row.id; next_card()) {
         if (note.cards.size() == most_cards_of_note) {
             throw DeckFault("In the package's collection the note " + std::to_string(note.row.id) +

@@ -31,7 +31,8 @@ struct AnkiOrphans {
 // The notes of a collection, each with its cards and their logs: those with new cards in the order of their
 // positions, which is the order in which Anki would show them. Three queries in one order run side by side,
 // so memory holds one note at a time; SQLite sorts on disk what does not fit. Throws what GuardedDatabase
-// does, and DeckFault for more than 5,000,000 notes.
+// does, and DeckFault for more than
+// 5,000,000 notes, 2,000 cards of a note, 200,000 answers to them.
 class CollectionStream {
   public:
     explicit CollectionStream(GuardedDatabase& database);
@@ -53,6 +54,7 @@ class CollectionStream {
     std::int64_t notes_taken_ = 0;
     std::int64_t cards_taken_ = 0;
     std::int64_t answers_taken_ = 0;
+    std::size_t answers_of_note_ = 0; // at hand
     Rows notes_;
     Rows cards_;
     Rows log_;

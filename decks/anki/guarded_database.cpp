@@ -11,8 +11,8 @@ namespace {
 constexpr int longest_value = 32 << 20; // bytes of one row or text
 constexpr int steps_between = 20'000;   // of SQLite's machine: below a millisecond
 constexpr std::int64_t least_steps = 20'000'000;
-// The reader's queries, sorting included, take about ten for each byte of a collection.
-constexpr std::int64_t steps_per_byte = 60;
+// The reader's queries, sorting included, take about one for each byte of a collection.
+constexpr std::int64_t steps_per_byte = 20;
 
 constexpr std::string_view common_table = "place"; // the one WITH table of the reader's queries
 

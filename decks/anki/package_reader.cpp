@@ -17,7 +17,7 @@ namespace emlek {
 
 namespace {
 
-constexpr std::uint64_t longest_list = std::uint64_t{64} << 20U;
+constexpr std::uint64_t longest_list = std::uint64_t{8} << 20U;
 constexpr std::array<std::string_view, 3> collection_names = {"collection.anki21b", "collection.anki21",
                                                               "collection.anki2"}; // the newest first
 
@@ -107,7 +107,7 @@ std::string AnkiPackage::list_of_media() const {
     unpacked (*entry)([&](std::string_view piece) {
         list += piece;
         if (list.size() > longest_list)
-            throw DeckFault("The package's list of files is longer than 64 MiB, the most that it may have.");
+            throw DeckFault("The package's list of files is longer than 8 MiB, the most that it may have.");
     });
     return list;
 }

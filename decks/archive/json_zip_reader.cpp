@@ -9,7 +9,7 @@ namespace emlek {
 
 namespace {
 
-constexpr std::uint64_t longest_deck = std::uint64_t{256} << 20U;
+constexpr std::uint64_t longest_deck = std::uint64_t{64} << 20U;
 constexpr std::string_view media_folder = "media/";
 
 std::vector<std::string> media_of(const Note& note) {

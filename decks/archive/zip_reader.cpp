@@ -37,7 +37,8 @@ class Inflater {
         stream_.next_in =
             const_cast<Bytef*>(reinterpret_cast<const Bytef*>(packed.data())); // zlib's C interface
         stream_.avail_in = static_cast<uInt>(packed.size());
-        do {
+        bool more = true;
+        while (more) {
             if (ended_) damaged(entry_); // bytes after the end
             stream_.next_out = out_.data();
             stream_.avail_out = static_cast<uInt>(out_.size());
@@ -46,8 +47,11 @@ class Inflater {
             ended_ = result == Z_STREAM_END;
             const std::size_t got = out_.size() - stream_.avail_out;
             if (got > 0) take({reinterpret_cast<const char*>(out_.data()), got});
-            if (result == Z_BUF_ERROR) break; // it wants the next piece
-        } while (stream_.avail_in > 0 || (stream_.avail_out == 0 && !ended_));
+            // A full buffer may hide more of it, but not behind the end; at Z_BUF_ERROR it wants the next
+            // piece.
+            more = stream_.avail_in > 0 || (stream_.avail_out == 0 && !ended_);
+            if (result == Z_BUF_ERROR) more = false;
+        }
     }
     bool ended() const { return ended_; }
 

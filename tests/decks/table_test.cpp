@@ -63,7 +63,8 @@ TEST_CASE("Tables that programs and people write become notes", "[text]") {
               "dog = a domestic animal\ncat = a small animal, often kept at home\n"
               "horse = an animal for riding\ncow = gives milk\n"},
              {"mnemosyne_export.txt",
-              "der Apfel = the apple\ndie Birne = the pear\ndas Obst = fruit (uncountable)\n"},
+              "der Apfel = the apple [html]\ndie Birne = the pear [html]\n"
+              "das Obst = fruit<br>(uncountable) [html]\n"},
          }) {
         INFO(name);
         const CollectingSink sink = read_deck_file(name);
@@ -148,6 +149,9 @@ TEST_CASE("What Anki's directives say about a table", "[text]") {
     CHECK_FALSE(layout_of("#html:false\n<b>a</b>\tb").html);
     CHECK(layout_of("#html:maybe\n<b>a</b>\tb").html);
     CHECK_FALSE(layout_of("#html:maybe\na < c\tb").html);
+    CHECK(layout_of("er&#337;\tforce").html);
+    CHECK(layout_of("a &lt; b\tless").html);
+    CHECK_FALSE(layout_of("R&D; a&#x\tb").html);
     CHECK(shown(read_pasted("#tags:one two\na\tb")) == "a = b [tags one two]\n");
     CHECK(shown(read_pasted("tags:one two\na\tb")) == "a = b [tags one two]\n");
     CHECK(shown(read_pasted("\n#tags:x\ty\na\tb")) == "#tags:x = y\na = b\n");
@@ -156,6 +160,8 @@ TEST_CASE("What Anki's directives say about a table", "[text]") {
     CHECK(read_pasted("#deck:A::B\na\tb").deck.name == "A::B");
     CHECK(shown(read_pasted("#tags:x\x01y\na\tb")) == "a = b [tags xy]\n");
     CHECK(read_pasted("#deck:A::::B\na\tb").deck.name.empty());
+    CHECK(shown(read_pasted("#tags column:3\na\tb\tgeography, rivers;\n")) ==
+          "a = b [tags geography rivers]\n");
     CHECK(read_pasted("#deck:1956\na\tb").deck.name == "1956");
     CHECK(read_pasted("#deck:1398130088495\na\tb").deck.name.empty());
     CHECK(read_pasted("#if matches:keep both\na\tb").changes.size() == 1);

@@ -332,6 +332,24 @@ TEST_CASE("A flipped bit in a packed entry is seen") {
     CHECK(archive_refusal(bytes).find("\"deck.json\" of the archive is damaged") != std::string::npos);
 }
 
+TEST_CASE("Entries of every length around the pieces in which they are unpacked") {
+    for (const std::size_t size : {1U, 65'535U, 65'536U, 65'537U, 131'072U, 1'048'576U}) {
+        INFO(size);
+        std::string content;
+        while (content.size() < size)
+            content += std::to_string(content.size());
+        content.resize(size);
+        RawZip zip{{stored("deck.json", R"({"format":"emlek-deck","version":1,"name":"D","notes":[]})"),
+                    deflated("media/deflated", content), stored("media/stored", content)}};
+        const Collected read = read_archive(zip.bytes());
+        CHECK(read.files.at("deflated") == content);
+        CHECK(read.files.at("stored") == content);
+        AnkiFile file(18);
+        const Collected latest = read_archive(file.package(Container::Latest, {{"a.mp3", content}}));
+        CHECK(latest.files.at("a.mp3") == content);
+    }
+}
+
 TEST_CASE("A zip with 64-bit numbers is read") {
     RawZip zip{
         {stored(
