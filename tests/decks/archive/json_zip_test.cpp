@@ -2,6 +2,7 @@
 
 #include "decks/archive/zip_reader.h"
 #include "decks/json_deck.h"
+#include "tests/decks/archives.h"
 #include "tests/store/desk.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -43,6 +44,12 @@ TEST_CASE("A zip of our own deck holds the deck and its media", "[json-zip]") {
     CHECK(deck.description == "All that fly");
     REQUIRE(deck.notes.size() == 1);
     CHECK(deck.notes[0].question == owl.note.question);
+
+    const CollectingSink back = read_archive(file, calendar_at(Instant{1'791'200'000'000}, UtcOffset{120}));
+    REQUIRE(back.notes.size() == 1);
+    CHECK(back.notes[0].note.question == owl.note.question);
+    CHECK(back.notes[0].media == std::vector<std::string>{"két szó.png"});
+    CHECK(back.files == std::map<std::string, std::string>{{"két szó.png", "bytes"}});
 }
 
 } // namespace emlek::test
