@@ -137,7 +137,7 @@ struct Run {
         const auto deck = source(what);
         StagedImport staged(collection, *deck, {what, std::nullopt}, now, progress);
         const double read = seconds_since(start);
-        staged.apply(progress);
+        if (std::string(name) != "look") staged.apply(progress);
         const ImportReport& report = staged.report();
         std::printf(
             "%s: %.2f s (read and compared %.2f s), added %d, unchanged %d, log rows %d, longest without "
@@ -171,6 +171,10 @@ int main(int count, char** arguments) {
     Collection collection({arguments[1], "the benchmark", moment});
     const bench::Run run{collection, now_at(moment, RolloverHour{}), arguments[2]};
     std::printf("idle: peak %.0f MB\n", bench::peak_megabytes());
+    if (count > 3 && std::string(arguments[3]) == "look") {
+        run.import("look");
+        return 0;
+    }
     run.import("import");
     if (count > 3) return 0; // the import alone is to be timed
     run.import("again");

@@ -112,4 +112,48 @@ TEST_CASE("The published steps lead, one by one, to the version that this progra
     CHECK(version == collection_version);
 }
 
+TEST_CASE("A collection of version 1 opens with its notes, cards, schedules and what can be taken back") {
+    Desk desk;
+    desk.close();
+    for (const char* ending : {"", "-wal"})
+        fs::remove(desk.file().string() + ending);
+    {
+        SQLite::Database old(desk.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        old.exec(bytes_of(EMLEK_SOURCE_DIR "/tests/store/data/version_1.sql"));
+        old.exec(
+            "PRAGMA application_id = 1164799083; PRAGMA user_version = 1;"
+            "INSERT INTO about VALUES ('device', '7'), ('shipped edition x', '');"
+            "INSERT INTO deck (name) VALUES ('D');"
+            "INSERT INTO note (id, guid, type, kind, question, answer, tags, edited) VALUES "
+            "(x'02000000000000000000000000000000', '2', 'basic', 'date', 'q2', 'a2', '[\"t\"]', 1),"
+            "(x'01000000000000000000000000000000', '1', 'basic', NULL, 'q1', 'a1', '[]', 0);"
+            "INSERT INTO card (id, note, template, deck, position, introduced) VALUES "
+            "(x'0A000000000000000000000000000000', x'01000000000000000000000000000000', 0, 1, 1, 20000),"
+            "(x'0B000000000000000000000000000000', x'02000000000000000000000000000000', 0, 1, 2, NULL);"
+            "INSERT INTO review_log VALUES (x'0191000000007000A000000000000000', "
+            "x'0A000000000000000000000000000000', 1728000000000, 20000, 60, 'Review', 4, 10, 1, NULL);"
+            "INSERT INTO card_state VALUES (x'0A000000000000000000000000000000', 'learning', 1, 250, 1, "
+            "20001, "
+            "20000, 1, 0);"
+            "INSERT INTO operation (at, day, label, cards, former) VALUES (1, 1, 'the import of old.json', "
+            "1, "
+            "x'00'), (2, 1, 'the flag on “q1”', 1, x'')");
+    }
+    desk.reopen();
+    CHECK(desk.number("PRAGMA user_version") == collection_version);
+    CHECK(desk.number("SELECT number FROM note WHERE guid = '1'") == 1);
+    CHECK(desk.number("SELECT count(*) FROM note WHERE guid = '2' AND kind = 'date' AND tags = '[\"t\"]' AND "
+                      "edited = 1 "
+                      "AND markup = 'plain' AND further = '[]'") == 1);
+    CHECK(desk.differences() == 0);
+    CHECK(desk.number("SELECT count(*) FROM operation WHERE label = 'the import of old.json'") == 0);
+    CHECK(fs::exists(desk.file().string() + ".v1.backup"));
+    // The same tables and indexes as in a file that was born with this version.
+    const Desk young;
+    const char* const parts = "SELECT count(*) FROM sqlite_schema";
+    CHECK(desk.number(parts) == young.number(parts));
+    const char* const columns = "SELECT count(*) FROM sqlite_schema s JOIN pragma_table_info(s.name)";
+    CHECK(desk.number(columns) == young.number(columns));
+}
+
 } // namespace emlek::test

@@ -43,7 +43,7 @@ TEST_CASE("Everything a learner does can be taken back, newest first, across res
         what();
         CHECK(desk.content() != done.back().content_before);
     };
-    does("2 notes from D.json", [&] { desk.have(deck); });
+    does("3 notes from D.json", [&] { desk.have(deck); });
     does("the answer to “q1”", [&] { desk.study("2"); });
     does("the answer to “q2”", [&] { desk.study("4"); });
     does("“not today” for “q3”", [&] { desk.sit().not_today(desk.now()); });
