@@ -25,7 +25,7 @@ constexpr float narrowest_column = 150;
 constexpr std::array meanings = {"Ignored"sv,       "Question"sv, "Answer"sv,  "Remark"sv,
                                  "Other answers"sv, "Tags"sv,     "Deck"sv,    "Section"sv,
                                  "Kind"sv,          "Type"sv,     "Identity"sv};
-constexpr std::array first_row_names = {"A note"sv, "Column names"sv};
+constexpr std::array first_row_names = {"A note"sv, "Headings"sv};
 constexpr std::array markup_words = {"Plain text"sv, "HTML"sv};
 constexpr std::array usual_encodings = {"UTF-8"sv,        "UTF-16LE"sv,     "windows-1250"sv,
                                         "windows-1251"sv, "windows-1252"sv, "windows-1253"sv,

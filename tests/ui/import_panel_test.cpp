@@ -153,7 +153,7 @@ TEST_CASE("Encoding, delimiter, first row and markup of a table can be set, one 
     REQUIRE(asked<ReadTableAs>(command));
     CHECK(asked<ReadTableAs>(command)->choices.delimiter == ";");
     screen.click("First row");
-    screen.click("Column names");
+    screen.click("Headings");
     command = screen.taken();
     REQUIRE(asked<ReadTableAs>(command));
     CHECK(asked<ReadTableAs>(command)->choices.header == true);
