@@ -25,6 +25,9 @@ if(EMLEK_SANITIZE)
     list(JOIN EMLEK_SANITIZE "," sanitizers)
     set(EMLEK_SANITIZE_FLAGS -fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_compile_options(${EMLEK_SANITIZE_FLAGS} -g1) # line numbers are all that a report needs
+    if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+        add_compile_options("-fsanitize-ignorelist=${CMAKE_SOURCE_DIR}/cmake/sanitizer_ignore.txt")
+    endif()
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         add_compile_options(-Wno-maybe-uninitialized) # gcc's manual: with sanitizers it warns falsely
     endif()

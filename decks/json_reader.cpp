@@ -3,6 +3,7 @@
 #include "decks/json_deck.h"
 #include "decks/json_fields.h"
 #include "decks/json_tree.h"
+#include "decks/text/utf8.h"
 
 #include <array>
 #include <map>
@@ -154,10 +155,11 @@ class DeckReader : JsonFields {
         CleanedHtml html = clean_html(clean);
         for (const auto& [what, times] : html.dropped)
             left_out_[what] += times;
-        if (required && html.html.empty()) {
+        std::string left(trimmed(html.html)); // what was left out may have stood before a blank
+        if (required && left.empty()) {
             fail(*find(parent, key), joined(path, key), "nothing of this HTML can be shown");
         }
-        return std::move(html.html);
+        return left;
     }
 
     void read_markup(const JsonValue& value, const std::string& path, Note& note) {

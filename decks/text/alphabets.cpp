@@ -28,30 +28,14 @@ constexpr std::string_view lithuanian = "ąčęėįšųūžĄČĘĖĮŠŲŪŽ";
 constexpr std::string_view latvian = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ";
 
 constexpr std::array<Alphabet, 24> alphabets = {{
-    {"windows-1252", french},
-    {"windows-1252", spanish},
-    {"windows-1252", portuguese, false},
-    {"windows-1252", italian},
-    {"windows-1252", dutch},
-    {"windows-1252", nordic},
-    {"windows-1252", icelandic, false},
-    {"windows-1252", catalan},
-    {"windows-1252", estonian, false},
-    {"windows-1250", hungarian},
-    {"windows-1250", polish},
-    {"windows-1250", czech},
-    {"windows-1250", slovak},
-    {"windows-1250", south_slavic},
-    {"windows-1250", romanian},
-    {"windows-1254", turkish},
-    {"windows-1257", lithuanian},
-    {"windows-1257", latvian},
-    {"ISO-8859-2", hungarian},
-    {"ISO-8859-2", polish},
-    {"ISO-8859-2", czech},
-    {"ISO-8859-2", slovak},
-    {"ISO-8859-2", south_slavic},
-    {"ISO-8859-2", romanian},
+    {"windows-1252", french},           {"windows-1252", spanish},      {"windows-1252", portuguese, false},
+    {"windows-1252", italian},          {"windows-1252", dutch},        {"windows-1252", nordic},
+    {"windows-1252", icelandic, false}, {"windows-1252", catalan},      {"windows-1252", estonian, false},
+    {"windows-1250", hungarian},        {"windows-1250", polish},       {"windows-1250", czech},
+    {"windows-1250", slovak, false},    {"windows-1250", south_slavic}, {"windows-1250", romanian},
+    {"windows-1254", turkish},          {"windows-1257", lithuanian},   {"windows-1257", latvian},
+    {"ISO-8859-2", hungarian},          {"ISO-8859-2", polish},         {"ISO-8859-2", czech},
+    {"ISO-8859-2", slovak, false},      {"ISO-8859-2", south_slavic},   {"ISO-8859-2", romanian},
 }};
 
 } // namespace

@@ -9,7 +9,7 @@ namespace emlek {
 struct Alphabet {
     std::string_view encoding;
     std::string_view letters; // UTF-8, both cases, without a to z
-    bool german_too = true;   // German letters stand at the same places and occur in its texts
+    bool german_too = true;   // German letters stand at the same places and occur in its vocabularies
 };
 
 // Those of Latin letters, in which the same byte stands for another letter in another encoding; in the order

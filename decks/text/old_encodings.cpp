@@ -22,6 +22,7 @@ struct Candidate {
     std::string encoding;
     double fit = 0; // 0 to 1: how much of the text is what people write in it
     std::string text;
+    bool latin = false;
 };
 
 // The sample as UTF-8, when it is well-formed in this encoding. A sample may end inside a character.
@@ -55,19 +56,37 @@ std::string library_guess(std::string_view sample) {
     return name;
 }
 
-// Latin letters come one by one among those of ASCII; letters of other scripts stand side by side.
-bool is_other_script(std::string_view sample) {
-    std::size_t high = 0;
-    std::size_t in_runs = 0;
-    std::size_t run = 0;
-    for (const char c : sample) {
-        const bool is_high = static_cast<unsigned char>(c) >= 0x80;
-        run = is_high ? run + 1 : 0;
-        if (is_high) ++high;
-        if (run == 3) in_runs += 3;
-        if (run > 3) ++in_runs;
+// How the letters above U+007F stand among those of ASCII, as shares of all of them.
+struct Company {
+    double mixed = 0; // in a word with letters of ASCII
+    double alone = 0; // in a word of three or more without any
+};
+
+Company company_in(std::string_view text) {
+    Company all;
+    double letters = 0;
+    double high = 0; // of the word
+    double plain = 0;
+    const auto end_word = [&] {
+        letters += high;
+        if (plain > 0) all.mixed += high;
+        if (plain == 0 && high >= 3) all.alone += high;
+        high = plain = 0;
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = std::max<std::size_t>(character_length(text.substr(at)), 1);
+        if (length == 1 && std::isalpha(static_cast<unsigned char>(text[at])) != 0) {
+            ++plain;
+        } else if (length > 1 && common_signs.find(text.substr(at, length)) == std::string_view::npos) {
+            ++high;
+        } else {
+            end_word();
+        }
+        at += length;
     }
-    return in_runs * 2 > high;
+    end_word();
+    if (letters == 0) return {};
+    return {all.mixed / letters, all.alone / letters};
 }
 
 template <class Fits>
@@ -93,12 +112,15 @@ bool is_ideograph(char32_t point) {
     return within(point, 0x4E00, 0x9FFF) || within(point, 0x3000, 0x303F) || within(point, 0xFF01, 0xFF60);
 }
 
+// Any two bytes are an ideograph in one of these encodings: a weak sign.
+constexpr double by_ideographs = 0.8;
+
 // Japanese has kana between its ideographs.
 double japanese_fit(std::string_view text) {
     const auto is_kana = [](char32_t point) { return within(point, 0x3041, 0x30FF); };
     const double kana = share(text, is_kana);
     const double all = share(text, [&](char32_t p) { return is_kana(p) || is_ideograph(p); });
-    return kana < 0.05 ? all * 0.5 : all;
+    return kana < 0.05 ? all * by_ideographs : all;
 }
 
 // Capitals begin words; an encoding that puts small letters where another has capitals shows them inside.
@@ -118,16 +140,18 @@ double cyrillic_fit(std::string_view text) {
     return capitals == 0 ? letters : letters * (1 - 0.9 * inside / capitals);
 }
 
-// Scripts in which anything of the other encodings looks like words: only the library can tell.
-constexpr double by_letters_alone = 0.8;
-
 template <char32_t From, char32_t To>
 double letters_fit(std::string_view text) {
-    return by_letters_alone * share(text, [](char32_t p) { return within(p, From, To); });
+    return share(text, [](char32_t p) { return within(p, From, To); });
+}
+
+// Windows' own Korean has a syllable for nearly every two bytes.
+double korean_fit(std::string_view text) {
+    return 0.9 * letters_fit<0xAC00, 0xD7A3>(text);
 }
 
 double chinese_fit(std::string_view text) {
-    return by_letters_alone * share(text, is_ideograph);
+    return by_ideographs * share(text, is_ideograph);
 }
 
 struct Script {
@@ -140,12 +164,12 @@ constexpr std::array<Script, 10> scripts = {{
     {"EUC-JP", japanese_fit},
     {"windows-1251", cyrillic_fit},
     {"KOI8-R", cyrillic_fit},
-    {"EUC-KR", letters_fit<0xAC00, 0xD7A3>},
+    {"EUC-KR", korean_fit},
     {"GB18030", chinese_fit},
     {"Big5", chinese_fit},
     {"windows-1253", letters_fit<0x0384, 0x03CE>},
-    {"windows-1255", letters_fit<0x05B0, 0x05F4>},
-    {"windows-1256", letters_fit<0x060C, 0x06D5>},
+    {"windows-1255", letters_fit<0x05D0, 0x05EA>},
+    {"windows-1256", letters_fit<0x0621, 0x0652>},
 }};
 
 double latin_fit(std::string_view text, std::string_view encoding) {
@@ -172,18 +196,20 @@ double latin_fit(std::string_view text, std::string_view encoding) {
 
 std::vector<Candidate> candidates(std::string_view sample) {
     std::vector<Candidate> found;
-    const auto add = [&](std::string_view encoding, const auto& fit) {
-        std::string name(encoding);
-        if (auto text = decoded(name, sample)) found.push_back({name, fit(*text), std::move(*text)});
-    };
-    if (is_other_script(sample)) {
-        for (const Script& script : scripts)
-            add(script.encoding, script.fit);
-    } else {
-        std::string_view before;
-        for (const Alphabet& alphabet : latin_alphabets()) {
-            if (std::exchange(before, alphabet.encoding) == alphabet.encoding) continue;
-            add(alphabet.encoding, [&](std::string_view text) { return latin_fit(text, alphabet.encoding); });
+    std::string_view before;
+    for (const Alphabet& alphabet : latin_alphabets()) {
+        if (std::exchange(before, alphabet.encoding) == alphabet.encoding) continue;
+        std::string name(alphabet.encoding);
+        if (auto text = decoded(name, sample)) {
+            const double fit = latin_fit(*text, name) * (1 - company_in(*text).alone);
+            found.push_back({name, fit, std::move(*text), true});
+        }
+    }
+    for (const Script& script : scripts) {
+        std::string name(script.encoding);
+        if (auto text = decoded(name, sample)) {
+            const double fit = script.fit(*text) * (1 - company_in(*text).mixed);
+            found.push_back({name, fit, std::move(*text), false});
         }
     }
     return found;
@@ -201,12 +227,15 @@ void sort_by_fit(std::vector<Candidate>& found, const std::string& library) {
                      [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
 }
 
-// Those that give another text and fit nearly as well as the first.
-std::vector<std::string> rivals(const std::vector<Candidate>& found) {
+// The first, and those that give another text and fit nearly as well. Among Latin alphabets the library knows
+// less than we do; among other scripts more.
+std::vector<std::string> rivals(const std::vector<Candidate>& found, const std::string& library) {
     constexpr double perfect = 0.995;
     constexpr double near_perfect = 0.98;
     constexpr double clear_lead = 0.15;
+    constexpr double clear = 0.85;
     const Candidate& first = found.front();
+    if (!first.latin && first.encoding == library && first.fit >= clear) return {library};
     std::vector<std::string> names = {first.encoding};
     for (const Candidate& other : found) {
         if (other.text == first.text) continue;
@@ -228,11 +257,11 @@ std::vector<std::string> guess_old_encodings(std::string_view sample) {
                                    [&](const Candidate& one) { return one.encoding == library; });
     if (!known && !library.empty() && is_encoding(library)) {
         // The library knows more encodings than we have a measure for.
-        if (auto text = decoded(library, sample)) found.push_back({library, 0.7, std::move(*text)});
+        if (auto text = decoded(library, sample)) found.push_back({library, 0.7, std::move(*text), false});
     }
     if (found.empty()) return {};
     sort_by_fit(found, library);
-    return rivals(found);
+    return rivals(found, library);
 }
 
 } // namespace emlek

@@ -79,7 +79,7 @@ bool take_policy(TableDirectives& directives, const std::string& key, const std:
 }
 
 bool take(TableDirectives& directives, const std::string& key, std::string_view raw) {
-    const std::string value(trimmed(without_delimiters_at_end(raw)));
+    const std::string value = without_controls(trimmed(without_delimiters_at_end(raw)));
     if (key == "separator") return set(directives.delimiter, delimiter_meant(raw));
     if (key == "html") {
         const std::string truth = lower(value);
@@ -102,8 +102,9 @@ bool take(TableDirectives& directives, const std::string& key, std::string_view 
     }
     if (key == "deck") {
         if (is_anki_id(value)) return note_number(directives, key, value);
+        if (!is_deck_name(value)) return false;
         directives.deck = value;
-        return is_deck_name(value);
+        return true;
     }
     if (key == "notetype column") return set(directives.type_column, column_number(value));
     if (key == "deck column") return set(directives.deck_column, column_number(value));
@@ -121,6 +122,12 @@ bool take_line(TableDirectives& directives, std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return false;
     return take(directives, lower(trimmed(line.substr(0, colon))), line.substr(colon + 1));
+}
+
+// "sep=;": what Excel writes above a table for itself.
+bool take_separator_of_excel(TableDirectives& directives, std::string_view line) {
+    if (directives.lines > 0 || lower(line.substr(0, 4)) != "sep=") return false;
+    return set(directives.delimiter, delimiter_meant(line.substr(4)));
 }
 
 } // namespace
@@ -144,7 +151,7 @@ TableDirectives read_directives(TableReader& reader) {
     while (reader.peek_line(line)) {
         if (take_line(directives, line)) {
             directives.any = true;
-        } else {
+        } else if (!take_separator_of_excel(directives, line)) {
             // Without any directive a line such as "#hashtag<tab>keyword" is a row.
             const bool may_be_row = !directives.any && line.find_first_of("\t,;|") != std::string_view::npos;
             if (!line.starts_with('#') || may_be_row) break;

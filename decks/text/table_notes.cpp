@@ -1,6 +1,7 @@
 #include "decks/text/table_notes.h"
 
 #include "decks/cloze.h"
+#include "decks/deck_source.h"
 #include "decks/html.h"
 #include "decks/text/column_names.h"
 #include "decks/text/utf8.h"
@@ -21,7 +22,7 @@ std::vector<std::string> split_accepted(std::string_view text) {
     for (std::size_t from = 0; from <= text.size();) {
         const std::size_t to = std::min(text.find(';', from), text.size());
         const std::string_view entry = trimmed(text.substr(from, to - from));
-        if (!entry.empty() && list.size() < most_list_entries) list.emplace_back(entry);
+        if (!entry.empty()) list.emplace_back(entry);
         from = to + 1;
     }
     return list;
@@ -33,6 +34,12 @@ Column last_text_column(const std::vector<Column>& columns) {
         if (std::find(columns.begin(), columns.end(), column) != columns.end()) return column;
     }
     return Column::Question;
+}
+
+std::string cleaned(std::string_view field) {
+    std::string text = without_controls(field);
+    if (text.size() == field.size()) return text;
+    return std::string(trimmed(text)); // what was left out may have stood before a blank
 }
 
 bool blank(const std::string& text, Markup markup) {
@@ -51,19 +58,30 @@ TableNotes::Fields TableNotes::fields_of(const TableRow& row) {
     Fields fields;
     bool had_more = false;
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
-        const std::string_view raw = trimmed(row.fields[i]);
-        if (raw.empty()) continue;
-        if (i < layout_.columns.size()) {
-            if (layout_.columns[i] != Column::Ignored) fields[layout_.columns[i]] = without_controls(raw);
-            continue;
+        const std::string_view field = trimmed(row.fields[i]);
+        if (field.empty()) continue;
+        const bool beyond = i >= layout_.columns.size();
+        const Column column = beyond ? last_text_column(layout_.columns) : layout_.columns[i];
+        if (column == Column::Ignored) continue;
+        std::string& text = fields[column];
+        if (text.empty()) {
+            text = cleaned(field);
+        } else {
+            // A delimiter that nobody put in quotes, or a second column of the same meaning.
+            const bool sign_of_text = beyond && layout_.delimiter != "\t";
+            text += sign_of_text ? layout_.delimiter + " " : layout_.html ? "<br>" : "\n";
+            text += cleaned(field);
         }
-        std::string& last = fields[last_text_column(layout_.columns)];
-        if (!last.empty()) last += layout_.delimiter == "\t" ? "\n" : layout_.delimiter + " ";
-        last += without_controls(raw);
-        had_more = true;
+        had_more = had_more || beyond;
     }
     if (had_more) count_left_out("fields beyond the last column were put to the text before them", 1);
     return fields;
+}
+
+void TableNotes::shorten(std::vector<std::string>& list, const char* sentence) {
+    if (list.size() <= most_list_entries) return;
+    count_left_out(sentence, static_cast<std::int64_t>(list.size() - most_list_entries));
+    list.resize(most_list_entries);
 }
 
 void TableNotes::refuse(const TableRow& row, std::string why) {
@@ -82,7 +100,7 @@ void TableNotes::count_left_out(std::string sentence, std::int64_t times) {
 void TableNotes::clean(std::string& html) {
     if (html.find_first_of("<&") == std::string::npos) return;
     CleanedHtml cleaned = clean_html(html);
-    html = std::move(cleaned.html);
+    html = trimmed(cleaned.html);
     for (const auto& [what, times] : cleaned.dropped)
         count_left_out("the tag or attribute " + what + " was left out", times);
 }
@@ -105,6 +123,9 @@ void TableNotes::settle_type(Note& note, const std::string& named) {
 }
 
 std::string TableNotes::fault_of(const Note& note, const TableRow& row) const {
+    if (std::max({note.question.size(), note.answer.size(), note.remark.size()}) > longest_table_field) {
+        return "a text of this row is longer than 1 MiB, the most a text may have.";
+    }
     if (blank(note.question, note.markup)) return "the question is empty.";
     if (note.type == NoteType::Cloze) {
         const std::string fault = cloze_fault(note.question);
@@ -123,7 +144,8 @@ bool TableNotes::fill(Note& note, Fields& fields, const TableRow& row) {
         return false;
     }
     if (!note.deck.empty() && !is_deck_name(note.deck)) {
-        refuse(row, "“" + note.deck.substr(0, 100) +
+        const std::string_view begin = std::string_view(note.deck).substr(0, 100);
+        refuse(row, "“" + std::string(begin.substr(0, valid_length(begin))) +
                         "” cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
                         "joined by ::.");
         return false;
@@ -134,6 +156,8 @@ bool TableNotes::fill(Note& note, Fields& fields, const TableRow& row) {
     for (const std::string& tag : directives_.tags) {
         if (std::find(note.tags.begin(), note.tags.end(), tag) == note.tags.end()) note.tags.push_back(tag);
     }
+    shorten(note.accept, "a right answer beyond the hundredth was left out");
+    shorten(note.tags, "a tag beyond the hundredth was left out");
     if (const std::string& kind = fields[Column::Kind]; !kind.empty()) {
         note.kind = parse_kind(kind);
         if (!note.kind) count_left_out("the kind “" + kind + "” is not known and was left out", 1);
@@ -156,12 +180,7 @@ void TableNotes::take(const TableRow& row) {
     settle_type(note, fields[Column::Type]);
     if (std::string fault = fault_of(note, row); !fault.empty()) return refuse(row, std::move(fault));
     if (!fill(note, fields, row)) return;
-    if (layout_.html) {
-        for (const std::string* text : {&note.question, &note.answer, &note.remark}) {
-            for (std::string& name : media_names(*text))
-                incoming.media.push_back(std::move(name));
-        }
-    }
+    incoming.media = media_of(note);
     incoming.where = "line " + std::to_string(row.line);
     sink_.note(std::move(incoming));
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace emlek {
 
@@ -30,6 +31,7 @@ class TableNotes {
     void settle_type(Note& note, const std::string& named);
     void clean(std::string& html);
     void count_left_out(std::string sentence, std::int64_t times);
+    void shorten(std::vector<std::string>& list, const char* sentence);
     void refuse(const TableRow& row, std::string why);
 
     const TableLayout& layout_;

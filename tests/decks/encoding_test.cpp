@@ -4,6 +4,7 @@
 #include "tests/decks/collecting_sink.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <iconv.h>
 
 #include <functional>
 
@@ -29,6 +30,19 @@ std::string as_utf8(std::string bytes, const std::string& encoding, std::size_t 
     return text;
 }
 
+std::string encoded(std::string text, const char* encoding) {
+    const iconv_t converter = ::iconv_open(encoding, "UTF-8");
+    std::string bytes(4 * text.size(), '\0');
+    char* in = text.data();
+    char* out = bytes.data();
+    std::size_t in_left = text.size();
+    std::size_t out_left = bytes.size();
+    REQUIRE(::iconv(converter, &in, &in_left, &out, &out_left) == 0);
+    ::iconv_close(converter);
+    bytes.resize(bytes.size() - out_left);
+    return bytes;
+}
+
 } // namespace
 
 TEST_CASE("The encoding of a file is told by its bytes", "[text]") {
@@ -49,6 +63,35 @@ TEST_CASE("The encoding of a file is told by its bytes", "[text]") {
                                          {"anki_notes_plain.txt", "UTF-8"}}) {
         INFO(file);
         CHECK((encodings_of_file(file) == std::vector<std::string>{encoding}));
+    }
+}
+
+TEST_CASE("A few words tell the encoding of a vocabulary", "[text]") {
+    struct Words {
+        const char* encoding;
+        const char* text;
+    };
+    for (const auto& [encoding, text] :
+         {Words{"windows-1250", "kot;śpi na łóżku\nżółw;zwierzę\nźdźbło;trawa\n"},
+          {"ISO-8859-2", "kot;śpi na łóżku\nżółw;zwierzę\nźdźbło;trawa\n"},
+          {"windows-1250", "kůň;zvíře\nříjen;měsíc\nžluťoučký;barva\n"},
+          {"windows-1250", "kôň;zviera\nľud;národ\nčašník;sluha\n"},
+          {"windows-1250", "câine;dog\nşarpe;snake\nţară;country\n"},
+          {"windows-1250", "kuća;house\nžaba;frog\nčovjek;man\nđak;pupil\n"},
+          {"windows-1252", "cão;dog\nmaçã;apple\ncoração;heart\navó;grandmother\nàs;at\n"},
+          {"windows-1252", "niño;child\ncorazón;heart\n¿qué?;what\n"},
+          {"windows-1252", "città;city\nperché;why\npiù;more\ncosì;so\n"},
+          {"windows-1252", "älg;moose\nö;island\nå;river\nsjö;lake\n"},
+          {"windows-1252", "æble;apple\nøl;beer\ngås;goose\n"},
+          {"windows-1252", "þú;you\nmaður;man\nís;ice\nkýr;cow\n"},
+          {"windows-1254", "çocuk;child\nağaç;tree\nışık;light\nşeker;sugar\n"},
+          {"windows-1253", "σκύλος;dog\nγάτα;cat\nΑθήνα;Athens\n"},
+          {"windows-1255", "כלב;dog\nחתול;cat\nירושלים;Jerusalem\n"},
+          {"windows-1256", "كلب;dog\nقطة;cat\nمدرسة;school\n"},
+          {"windows-1251", "куче;dog\nБългария;Bulgaria\n"},
+          {"EUC-KR", "개\tdog\n고양이\tcat\n학교\tschool\n안녕하세요\thello\n"}}) {
+        INFO(encoding << ": " << text);
+        CHECK((encodings_of_text(encoded(text, encoding)) == std::vector<std::string>{encoding}));
     }
 }
 

@@ -127,6 +127,7 @@ TEST_CASE("The delimiter is the one that cuts rows alike", "[text]") {
                                           {"#separator:tab\na,b\tc", "\t"},
                                           {"#separator:comma,,\na;b,c;d", ","},
                                           {"#separator:,\na;b,c;d", ","},
+                                          {"sep=;\na,b;c,d", ";"},
                                           {"#separator:♥\na;b", ";"},
                                           {"#separator:nonsense\na;b", ";"}}) {
         INFO(text);
@@ -153,6 +154,9 @@ TEST_CASE("What Anki's directives say about a table", "[text]") {
     CHECK(shown(read_pasted("#notetype:Cloze\nx {{c1::y}}\tmore")) == "x {{c1::y}} [cloze] [remark more]\n");
     CHECK(shown(read_pasted("#notetype:Basic (and reversed card)\na\tb")) == "a = b [both]\n");
     CHECK(read_pasted("#deck:A::B\na\tb").deck.name == "A::B");
+    CHECK(shown(read_pasted("#tags:x\x01y\na\tb")) == "a = b [tags xy]\n");
+    CHECK(read_pasted("#deck:A::::B\na\tb").deck.name.empty());
+    CHECK(read_pasted("#deck:1956\na\tb").deck.name == "1956");
     CHECK(read_pasted("#deck:1398130088495\na\tb").deck.name.empty());
     CHECK(read_pasted("#if matches:keep both\na\tb").changes.size() == 1);
     CHECK(read_pasted("#if matches:update current\na\tb").changes.empty());
@@ -245,6 +249,32 @@ TEST_CASE("Fields beyond the last column are put to the text before them, and th
     const CollectingSink sink = read_pasted("a\tb\tc\td\ne\tf\t\t\n", choices);
     CHECK(shown(sink) == "a = b\nc\nd\ne = f\n");
     CHECK(sink.changes.at("fields beyond the last column were put to the text before them") == 1);
+}
+
+TEST_CASE("Two columns of one meaning are one text", "[text]") {
+    const std::vector<Column> columns = {Column::Question, Column::Answer, Column::Answer, Column::Tags,
+                                         Column::Tags};
+    CHECK(shown(read_pasted("a\tb\tc\tx\ty\n", choose(columns))) == "a = b\nc [tags x y]\n");
+    std::string row(1U << 20U, 'x');
+    row += "\t" + row + "\t" + row;
+    CHECK(refusals(read_pasted("a\tb\n" + row, choose(columns))) ==
+          "line 2: a text of this row is longer than 1 MiB, the most a text may have.\n");
+}
+
+TEST_CASE("A note has a hundred tags and right answers, and what is more is counted", "[text]") {
+    std::string tags;
+    std::string accept;
+    for (int i = 0; i < 103; ++i) {
+        tags += "t" + std::to_string(i) + " ";
+        accept += "a" + std::to_string(i) + ";";
+    }
+    const CollectingSink sink =
+        read_pasted("#columns:Front\tBack\tTags\tAccept\nq\ta\t" + tags + "\t" + accept + "\n");
+    REQUIRE(sink.notes.size() == 1);
+    CHECK(sink.notes[0].note.tags.size() == 100);
+    CHECK(sink.notes[0].note.accept.size() == 100);
+    CHECK(sink.changes.at("a tag beyond the hundredth was left out") == 3);
+    CHECK(sink.changes.at("a right answer beyond the hundredth was left out") == 3);
 }
 
 TEST_CASE("A quote that is never closed is named with the line where it opens", "[text]") {

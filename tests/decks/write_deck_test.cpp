@@ -5,7 +5,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <sys/resource.h>
 
+#include <csignal>
 #include <random>
 
 namespace emlek::test {
@@ -221,6 +223,29 @@ TEST_CASE("A file that cannot be written is refused with a sentence", "[text]") 
     CHECK(fault([&] { write_deck(folder / "no/folder.csv", options); }) ==
           "the file cannot be written: its folder does not exist.");
     CHECK(bytes_of(folder / "there.csv") == "a,b\n");
+}
+
+TEST_CASE("A disk that takes no more is named, whatever the format", "[text]") {
+    const std::string file = GENERATE("deck.json", "deck.csv", "deck.md");
+    const TempFolder folder;
+    WriteOptions options;
+    options.format = format_of(file).value();
+    Unwatched nobody;
+    // The system's bound for a file's size stands for a full disk.
+    rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const rlimit small{100'000, before.rlim_max};
+    const auto signal_before = std::signal(SIGXFSZ, SIG_IGN);
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+    const std::string why = fault([&] {
+        const auto writer = write_deck(folder / file, options);
+        for (int i = 0; i < 5000; ++i)
+            writer->note({basic_note(i), {}, {}});
+        writer->finish(nobody);
+    });
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, signal_before);
+    CHECK(why == "the file cannot be written: it would be larger than files may be here.");
 }
 
 } // namespace emlek::test
