@@ -29,7 +29,7 @@ int refuse(void*, int, sqlite3_changeset_iter*) {
 ChangeRecorder::ChangeRecorder(SQLite::Database& db) : db_(db) {
     check(db_, sqlite3session_create(db_.getHandle(), "main", &session_));
     try {
-        for (const char* table : {"note", "card", "card_state", "deck", "setting"}) {
+        for (const char* table : {"note", "card", "card_state", "deck", "setting", "note_media"}) {
             check(db_, sqlite3session_attach(session_, table));
         }
     } catch (...) {
@@ -40,6 +40,14 @@ ChangeRecorder::ChangeRecorder(SQLite::Database& db) : db_(db) {
 
 ChangeRecorder::~ChangeRecorder() {
     sqlite3session_delete(session_);
+}
+
+void ChangeRecorder::pause() {
+    sqlite3session_enable(session_, 0);
+}
+
+void ChangeRecorder::go_on() {
+    sqlite3session_enable(session_, 1);
 }
 
 std::string ChangeRecorder::inverse() const {

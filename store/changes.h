@@ -18,6 +18,10 @@ class ChangeRecorder {
     ChangeRecorder(const ChangeRecorder&) = delete;
     ChangeRecorder& operator=(const ChangeRecorder&) = delete;
 
+    // What is added in between is not seen.
+    void pause();
+    void go_on();
+
     // The changeset that takes back everything since construction; empty when nothing changed.
     std::string inverse() const;
 

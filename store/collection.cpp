@@ -7,6 +7,7 @@
 #include "store/explain.h"
 #include "store/import.h"
 #include "store/lock_file.h"
+#include "store/media_folder.h"
 #include "store/migrations.h"
 #include "store/settings.h"
 #include "store/sql.h"
@@ -131,6 +132,7 @@ Collection::Collection(const OpenOptions& options) : file_(resolved(options.file
         if (!header.is_sqlite) foreign(file_);
         if (header.application == application_id) refuse_newer(file_, header.version);
     }
+    tidy_media(file_);
     explaining(*this, [&] { open(options.moment); });
 }
 
@@ -173,6 +175,10 @@ ReviewId Collection::next_review_id(Instant now) const {
     return emlek::next_review_id(newest_review_, now, device_);
 }
 
+ReviewId Collection::review_id_after(const ReviewId& newest, Instant now) const {
+    return emlek::next_review_id(newest, now, device_);
+}
+
 void Collection::transact(const std::function<void(Transaction&)>& change) {
     explaining(*this, [&] {
         SQLite::Transaction durable(*db_, SQLite::TransactionBehavior::IMMEDIATE);
@@ -187,16 +193,17 @@ std::int64_t Collection::commit(const OperationLabel& label,
                                 const std::function<void(Transaction&)>& change) {
     std::int64_t operation = 0;
     transact([&](Transaction& transaction) {
-        const ChangeRecorder recorder(transaction.db);
+        ChangeRecorder recorder(transaction.db);
+        transaction.recorded_by(recorder);
         change(transaction);
-        auto insert =
-            sql::prepare(transaction.db,
-                         "INSERT INTO operation (at, day, label, cards, first_review, last_review, former) "
-                         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                         label.now.at, label.now.day, label.text, std::int64_t{label.cards},
-                         transaction.first_review(), transaction.last_review());
+        auto insert = sql::prepare(transaction.db,
+                                   "INSERT INTO operation (at, day, label, cards, first_review, last_review, "
+                                   "first_note, last_note, former) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                   label.now.at, label.now.day, label.text, std::int64_t{label.cards},
+                                   transaction.first_review(), transaction.last_review(),
+                                   transaction.first_note(), transaction.last_note());
         const std::string former = recorder.inverse();
-        insert.bind(7, former.data(), static_cast<int>(former.size()));
+        insert.bind(9, former.data(), static_cast<int>(former.size()));
         insert.exec();
         operation = transaction.db.getLastInsertRowid();
         sql::run(transaction.db, "DELETE FROM operation WHERE id <= ?", operation - operations_kept);

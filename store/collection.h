@@ -19,7 +19,7 @@ namespace emlek {
 class Transaction;
 class LockFile;
 
-inline constexpr int collection_version = 1;
+inline constexpr int collection_version = 2;
 
 struct OpenOptions {
     std::filesystem::path file;
@@ -49,6 +49,8 @@ class Collection {
 
     // The id that the next log row gets. A pure look: it is taken only when such a row is committed.
     ReviewId next_review_id(Instant now) const;
+    // The id of the row after that one, of several that are written at once.
+    ReviewId review_id_after(const ReviewId& newest, Instant now) const;
 
     // The gate. Runs `change` in one durable transaction together with the operation that can take it back.
     // When anything throws, everything is rolled back and a StoreError comes out.

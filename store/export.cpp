@@ -39,7 +39,7 @@ Deck export_deck(const Collection& collection, const Scope& scope) {
         auto rows = sql::prepare(db, query.c_str(), scope.deck, below(scope.deck.value_or("")));
         while (rows.executeStep()) {
             Note note = read_note(rows);
-            note.deck = sql::text(rows, 11);
+            note.deck = sql::text(rows, note_column_count);
             deck.notes.push_back(std::move(note));
         }
         return deck;

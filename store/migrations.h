@@ -24,7 +24,4 @@ std::span<const Migration> migrations();
 // SQLite::Exception or StoreError with the file as it was.
 void migrate(SQLite::Database& db, const std::filesystem::path& file, std::span<const Migration> steps);
 
-// Copies the open database to `copy`, written beside and renamed, then opens and checks it. Throws as above.
-void back_up(SQLite::Database& db, const std::filesystem::path& copy);
-
 } // namespace emlek

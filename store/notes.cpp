@@ -11,6 +11,7 @@ namespace emlek {
 namespace {
 
 std::string json_list(const std::vector<std::string>& texts) {
+    if (texts.empty()) return "[]";
     rapidjson::StringBuffer buffer;
     rapidjson::Writer<rapidjson::StringBuffer> out(buffer);
     out.StartArray();
@@ -20,21 +21,50 @@ std::string json_list(const std::vector<std::string>& texts) {
     return {buffer.GetString(), buffer.GetSize()};
 }
 
-std::vector<std::string> texts_of(const std::string& json) {
-    std::vector<std::string> texts;
-    if (json == "[]") return texts;
+template <class Take>
+void each_entry(const std::string& json, const Take& take) {
+    if (json == "[]") return;
     rapidjson::Document document;
     document.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
-    if (document.HasParseError() || !document.IsArray()) return texts;
-    for (const auto& entry : document.GetArray()) {
+    if (document.HasParseError() || !document.IsArray()) return;
+    for (const auto& entry : document.GetArray())
+        take(entry);
+}
+
+std::vector<std::string> texts_of(const std::string& json) {
+    std::vector<std::string> texts;
+    each_entry(json, [&](const rapidjson::Value& entry) {
         if (entry.IsString()) texts.emplace_back(entry.GetString(), entry.GetStringLength());
-    }
+    });
     return texts;
 }
 
-std::optional<std::string> kind_text(const Note& note) {
-    if (!note.kind) return std::nullopt;
-    return std::string(name(*note.kind));
+std::string json_pairs(const std::vector<Face>& faces) {
+    if (faces.empty()) return "[]";
+    rapidjson::StringBuffer buffer;
+    rapidjson::Writer<rapidjson::StringBuffer> out(buffer);
+    const auto put = [&](const std::string& text) {
+        out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    };
+    out.StartArray();
+    for (const Face& face : faces) {
+        out.StartArray();
+        put(face.question);
+        put(face.answer);
+        out.EndArray();
+    }
+    out.EndArray();
+    return {buffer.GetString(), buffer.GetSize()};
+}
+
+std::vector<Face> faces_of(const std::string& json) {
+    std::vector<Face> faces;
+    each_entry(json, [&](const rapidjson::Value& pair) {
+        if (!pair.IsArray() || pair.Size() != 2 || !pair[0].IsString() || !pair[1].IsString()) return;
+        faces.push_back({{pair[0].GetString(), pair[0].GetStringLength()},
+                         {pair[1].GetString(), pair[1].GetStringLength()}});
+    });
+    return faces;
 }
 
 } // namespace
@@ -52,25 +82,46 @@ Note read_note(SQLite::Statement& row, int first) {
     note.sentence = sql::maybe_small(row, first + 8);
     note.accept = texts_of(sql::text(row, first + 9));
     note.tags = texts_of(sql::text(row, first + 10));
+    note.source = sql::text(row, first + 11);
+    note.markup = parse_markup(sql::text(row, first + 12)).value_or(Markup::Plain);
+    note.further = faces_of(sql::text(row, first + 13));
     return note;
 }
 
-void insert_note(SQLite::Database& db, const Note& note, bool edited) {
-    sql::run(
-        db,
-        "INSERT INTO note (id, guid, type, kind, question, answer, remark, section, sentence, accept, tags, "
-        "edited) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        note.id, note.guid, name(note.type), kind_text(note), note.question, note.answer, note.remark,
-        note.section, note.sentence, json_list(note.accept), json_list(note.tags), std::int64_t{edited});
+void bind_note(SQLite::Statement& statement, int first, const Note& note) {
+    sql::set(statement, first, note.id);
+    statement.bindNoCopy(first + 1, note.guid);
+    sql::set(statement, first + 2, name(note.type));
+    if (note.kind) {
+        sql::set(statement, first + 3, name(*note.kind));
+    } else {
+        statement.bind(first + 3);
+    }
+    statement.bindNoCopy(first + 4, note.question);
+    statement.bindNoCopy(first + 5, note.answer);
+    statement.bindNoCopy(first + 6, note.remark);
+    statement.bindNoCopy(first + 7, note.section);
+    if (note.sentence) {
+        statement.bind(first + 8, *note.sentence);
+    } else {
+        statement.bind(first + 8);
+    }
+    sql::set(statement, first + 9, json_list(note.accept));
+    sql::set(statement, first + 10, json_list(note.tags));
+    statement.bindNoCopy(first + 11, note.source);
+    sql::set(statement, first + 12, name(note.markup));
+    sql::set(statement, first + 13, json_pairs(note.further));
 }
 
-void update_note(SQLite::Database& db, const Note& note, bool edited) {
-    sql::run(db,
-             "UPDATE note SET type = ?, kind = ?, question = ?, answer = ?, remark = ?, section = ?, "
-             "sentence = ?, "
-             "accept = ?, tags = ?, edited = ? WHERE id = ?",
-             name(note.type), kind_text(note), note.question, note.answer, note.remark, note.section,
-             note.sentence, json_list(note.accept), json_list(note.tags), std::int64_t{edited}, note.id);
+void update_note(SQLite::Database& db, const Note& note, Author author) {
+    SQLite::Statement update(
+        db,
+        "UPDATE note SET type = ?3, kind = ?4, question = ?5, answer = ?6, remark = ?7, section = ?8, "
+        "sentence = ?9, accept = ?10, tags = ?11, source = ?12, markup = ?13, further = ?14, edited = ?15 "
+        "WHERE id = ?1 AND ?2 = ?2");
+    bind_note(update, 1, note);
+    update.bind(15, static_cast<std::int64_t>(author));
+    update.exec();
 }
 
 std::optional<DeckId> find_deck(SQLite::Database& db, std::string_view name) {

@@ -14,14 +14,21 @@ namespace emlek {
 
 // The columns of note that read_note expects, in its order, for a table named `n`.
 inline constexpr std::string_view note_columns =
-    "n.id, n.guid, n.type, n.kind, n.question, n.answer, n.remark, n.section, n.sentence, n.accept, n.tags";
+    "n.id, n.guid, n.type, n.kind, n.question, n.answer, n.remark, n.section, n.sentence, n.accept, n.tags, "
+    "n.source, n.markup, n.further";
+inline constexpr int note_column_count = 14;
 
 // Everything but the note's deck, which its cards know.
 Note read_note(SQLite::Statement& row, int first_column = 0);
 
-void insert_note(SQLite::Database& db, const Note& note, bool edited);
+// Binds the same columns to 14 parameters in a row. The note must outlive the step.
+void bind_note(SQLite::Statement& statement, int first, const Note& note);
+
+// Whose text a note holds; as stored.
+enum class Author : std::int8_t { ShippedDeck, ImportedFile, Learner };
+
 // Replaces what the note says; not its identity, its guid, or its cards.
-void update_note(SQLite::Database& db, const Note& note, bool edited);
+void update_note(SQLite::Database& db, const Note& note, Author author);
 
 // The deck of this name, made with all its parents when it is not there.
 DeckId deck_named(SQLite::Database& db, std::string_view name);

@@ -1,4 +1,4 @@
--- Version 1. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
+-- Version 2. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
 -- hundredths; ids are the 16 bytes of a UUID. docs/review-log.md tells what is promised of the log.
 
 CREATE TABLE about (
@@ -21,8 +21,9 @@ CREATE TABLE deck (
 ) STRICT;
 
 CREATE TABLE note (
-    id       BLOB NOT NULL PRIMARY KEY,
-    guid     TEXT NOT NULL,                    -- the id as its file writes it
+    number   INTEGER PRIMARY KEY,              -- in the order they were added; stays inside this file
+    id       BLOB NOT NULL,
+    guid     TEXT NOT NULL,                    -- the id as its file writes it; '': the file gave none
     type     TEXT NOT NULL CHECK (type IN ('basic', 'both', 'cloze', 'typed')),
     kind     TEXT,
     question TEXT NOT NULL,                    -- of a cloze note: its text with the gaps
@@ -32,9 +33,23 @@ CREATE TABLE note (
     sentence INTEGER,
     accept   TEXT NOT NULL DEFAULT '[]',       -- JSON list of texts
     tags     TEXT NOT NULL DEFAULT '[]',       -- JSON list of texts
-    edited   INTEGER NOT NULL DEFAULT 0,       -- 1: the learner's own text; a newer edition of the shipped deck leaves it
+    source   TEXT NOT NULL DEFAULT '',         -- the file that it was taken from
+    markup   TEXT NOT NULL DEFAULT 'plain' CHECK (markup IN ('plain', 'html')),
+    further  TEXT NOT NULL DEFAULT '[]',       -- JSON list of [question, answer]: cards 1, 2, …
+    edited   INTEGER NOT NULL DEFAULT 0,       -- 0: as the shipped deck says; 1: as a file says that the learner
+                                               -- imported; 2: by the learner, here
     deleted  INTEGER                           -- when
 ) STRICT;
+CREATE UNIQUE INDEX note_by_id ON note (id);
+
+-- The files that a note's texts refer to: by a name in the texts, '<sha256>.<ext>' in the media folder.
+CREATE TABLE note_media (
+    note BLOB NOT NULL REFERENCES note (id),
+    name TEXT NOT NULL,
+    file TEXT NOT NULL,
+    PRIMARY KEY (note, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX note_media_by_file ON note_media (file);
 
 CREATE TABLE card (
     id           BLOB NOT NULL PRIMARY KEY,
@@ -46,9 +61,9 @@ CREATE TABLE card (
     suspended    INTEGER NOT NULL DEFAULT 0,   -- 1: set aside
     buried_until INTEGER,                      -- not before this study day
     flag         INTEGER NOT NULL DEFAULT 0,
-    deleted      INTEGER,
-    UNIQUE (note, template)
+    deleted      INTEGER
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX card_by_note ON card (note, template);
 CREATE INDEX card_new ON card (deck, position) WHERE introduced IS NULL;
 CREATE INDEX card_introduced ON card (introduced) WHERE introduced IS NOT NULL;
 
@@ -106,5 +121,7 @@ CREATE TABLE operation (
     first_review BLOB,                         -- the log rows it wrote, first and last
     last_review  BLOB,
     former       BLOB NOT NULL,                -- an SQLite changeset that restores the other tables
-    taken_back   INTEGER                       -- when
+    taken_back   INTEGER,                      -- when
+    first_note   INTEGER,                      -- the numbers of the notes it added lie from first
+    last_note    INTEGER                       -- to last; they are not in former
 ) STRICT;

@@ -1,5 +1,6 @@
 #include "store/transaction.h"
 
+#include "store/changes.h"
 #include "store/log_row.h"
 #include "store/sql.h"
 #include "store/store_error.h"
@@ -21,8 +22,20 @@ void Transaction::append(const ReviewLog& row) {
              of_answer([](const Given& g) { return g.quality.value(); }),
              of_answer([](const Given& g) { return g.taken.count; }),
              of_answer([](const Given& g) { return g.scheduled.count; }), log_detail(row.event));
-    if (!first_) first_ = row.id;
-    last_ = row.id;
+    appended(row.id, row.id);
+}
+
+void Transaction::appended(const ReviewId& first, const ReviewId& last) {
+    if (!first_) first_ = first;
+    last_ = last;
+}
+
+void Transaction::add_notes(std::int64_t first, std::int64_t last, const std::function<void()>& add) {
+    if (recorder_ != nullptr) recorder_->pause();
+    add();
+    if (recorder_ != nullptr) recorder_->go_on();
+    first_note_ = first;
+    last_note_ = last;
 }
 
 void Transaction::put_state(const CardId& card, const std::optional<CardState>& state) {

@@ -200,7 +200,7 @@ TEST_CASE("undo goes back over a restart, answer by answer, down to the import; 
     review.hear();
     CHECK(review.ask("undo")["what"].text() == "the answer to “Small question 1”");
     CHECK(review.hear()["question"].text() == "Small question 1");
-    CHECK(review.ask("undo")["what"].text() == "the import of small.json");
+    CHECK(review.ask("undo")["what"].text() == "2 notes from small.json");
     CHECK(review.hear()["deck"].text() == "Hungarian Revolution (1956)");
     CHECK(event(review.ask("undo")) == "error");
     CHECK(review.end() == 0);

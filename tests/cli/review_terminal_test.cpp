@@ -76,7 +76,7 @@ TEST_CASE("u takes back the last answer, also after the end, also in a later ses
 
 TEST_CASE("u asks before it takes back what is of an earlier day or concerns many cards") {
     Terminal home(30);
-    CHECK(in_order(home.type("u\nn\nq\n"), {"Take back the import of small.json, 30 cards? y or n > "}));
+    CHECK(in_order(home.type("u\nn\nq\n"), {"Take back 30 notes from small.json, 30 cards? y or n > "}));
     CHECK(home.report({"cards", "--deck", "Small"}).size() == 30);
     home.type("\n3\nq\n");
     home.now = "2026-11-24T08:00:00";

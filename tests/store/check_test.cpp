@@ -125,7 +125,7 @@ TEST_CASE("Rows with a time after now are counted, and rows taken back are not")
     Studied desk;
     desk.set_clock("2026-11-23T12:00+01:00");
     CHECK(checked(desk).from_the_future == 4);
-    CHECK(desk.undo() == "the import of E.json");
+    CHECK(desk.undo() == "1 note from E.json");
     CHECK(desk.undo().rfind("the answer to", 0) == 0);
     CHECK(checked(desk).from_the_future == 3);
     CHECK(checked(desk).reviews == 7);

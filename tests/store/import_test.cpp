@@ -81,7 +81,7 @@ TEST_CASE("A changed text is taken in and never touches a schedule") {
     CHECK(take(desk, changed) == "1 updated, 1 unchanged");
     CHECK(desk.state("q1, better said") == state);
     CHECK(desk.differences() == 0);
-    CHECK(desk.undo() == "the import of a file");
+    CHECK(desk.undo() == "1 note from a file");
     CHECK(desk.state("q1") == state);
 }
 
@@ -231,7 +231,7 @@ TEST_CASE("Taking back an import removes what it added and nothing else") {
     more.notes.push_back(basic("D::E::F", "e", "e", "a"));
     CHECK(take(desk, more) == "39 added, 2 unchanged");
     desk.reopen();
-    CHECK(desk.undo() == "the import of a file");
+    CHECK(desk.undo() == "39 notes from a file");
     CHECK((desk.content() == before));
     CHECK(take(desk, more) == "39 added, 2 unchanged");
 }

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A version 1 file with a history, opened as a migration would have it.
+// A file of this version with a history, opened as a migration would have it.
 struct OldFile {
     OldFile() {
         desk.have(numbered_deck("D", 3));
@@ -26,7 +26,7 @@ struct OldFile {
         SQLite::Statement row(*db, query);
         return row.executeStep() ? row.getColumn(0).getInt64() : -1;
     }
-    fs::path backup(int version = 1) const {
+    fs::path backup(int version = 2) const {
         return desk.file().string() + ".v" + std::to_string(version) + ".backup";
     }
 
@@ -35,9 +35,9 @@ struct OldFile {
     std::unique_ptr<SQLite::Database> db;
 };
 
-constexpr Migration first{1, "ALTER TABLE note ADD COLUMN colour TEXT; UPDATE note SET colour = 'red'"};
-constexpr Migration second{2, "CREATE TABLE extra (x) STRICT"};
-constexpr Migration good_second{2, "CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO extra VALUES (7)"};
+constexpr Migration first{2, "ALTER TABLE note ADD COLUMN colour TEXT; UPDATE note SET colour = 'red'"};
+constexpr Migration second{3, "CREATE TABLE extra (x) STRICT"};
+constexpr Migration good_second{3, "CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO extra VALUES (7)"};
 
 } // namespace
 
@@ -45,7 +45,7 @@ TEST_CASE("Migrations run in order, and a backup that can be opened stands besid
     OldFile old;
     const Migration steps[] = {first, good_second};
     migrate(*old.db, old.desk.file(), steps);
-    CHECK(old.number("PRAGMA user_version") == 3);
+    CHECK(old.number("PRAGMA user_version") == 4);
     CHECK(old.number("SELECT count(*) FROM note WHERE colour = 'red'") == 3);
     CHECK(old.number("SELECT x FROM extra") == 7);
     struct stat status {};
@@ -64,7 +64,7 @@ TEST_CASE("A step that fails leaves the file as it was, whatever ran before it, 
     OldFile old;
     const Migration steps[] = {first, second};
     CHECK_THROWS_AS(migrate(*old.db, old.desk.file(), steps), SQLite::Exception);
-    CHECK(old.number("PRAGMA user_version") == 1);
+    CHECK(old.number("PRAGMA user_version") == 2);
     old.db.reset();
     old.desk.reopen();
     CHECK((old.desk.content() == old.before));
@@ -76,14 +76,14 @@ TEST_CASE("Only the steps that a file still needs are run, and none when it is u
     OldFile old;
     const Migration steps[] = {first, good_second};
     migrate(*old.db, old.desk.file(), std::span(steps).first(1));
-    CHECK(old.number("PRAGMA user_version") == 2);
-    migrate(*old.db, old.desk.file(), steps);
     CHECK(old.number("PRAGMA user_version") == 3);
-    CHECK(fs::exists(old.backup(2)));
-    fs::remove(old.backup(1));
-    fs::remove(old.backup(2));
     migrate(*old.db, old.desk.file(), steps);
-    CHECK_FALSE(fs::exists(old.backup(1)));
+    CHECK(old.number("PRAGMA user_version") == 4);
+    CHECK(fs::exists(old.backup(3)));
+    fs::remove(old.backup(2));
+    fs::remove(old.backup(3));
+    migrate(*old.db, old.desk.file(), steps);
+    CHECK_FALSE(fs::exists(old.backup(2)));
     CHECK_FALSE(fs::exists(old.backup(3)));
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("Without a backup there is no migration") {
     const StoreError error = refusal([&] { migrate(*old.db, old.desk.file(), steps); });
     CHECK(error.cause() == StoreError::Cause::Unreachable);
     CHECK(std::string(error.what()).find(old.backup().string()) != std::string::npos);
-    CHECK(old.number("PRAGMA user_version") == 1);
+    CHECK(old.number("PRAGMA user_version") == 2);
     CHECK(old.number("SELECT count(*) FROM pragma_table_info('note') WHERE name = 'colour'") == 0);
 }
 

@@ -51,7 +51,7 @@ TEST_CASE("A new edition of the shipped deck brings its new texts and notes, and
     CHECK(owner.text("SELECT edited FROM note WHERE guid = '1956-year'") == "0");
     const auto operation = last_operation(*owner.collection);
     REQUIRE(operation);
-    CHECK(operation->label == "the import of the new edition of Hungarian Revolution (1956)");
+    CHECK(operation->label == "2 notes from the new edition of Hungarian Revolution (1956)");
     take_back(*owner.collection, *operation, owner.now());
     CHECK(owner.text(question) == "an old wording");
     owner.collection.reset();

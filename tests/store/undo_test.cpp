@@ -43,7 +43,7 @@ TEST_CASE("Everything a learner does can be taken back, newest first, across res
         what();
         CHECK(desk.content() != done.back().content_before);
     };
-    does("the import of D.json", [&] { desk.have(deck); });
+    does("2 notes from D.json", [&] { desk.have(deck); });
     does("the answer to “q1”", [&] { desk.study("2"); });
     does("the answer to “q2”", [&] { desk.study("4"); });
     does("“not today” for “q3”", [&] { desk.sit().not_today(desk.now()); });
@@ -58,7 +58,7 @@ TEST_CASE("Everything a learner does can be taken back, newest first, across res
     deck.notes[0].question = "q1, better said";
     deck.notes.pop_back();
     deck.notes.push_back(basic("D::E", "9", "q9", "a9"));
-    does("the import of D.json", [&] { desk.have(deck); });
+    does("3 notes from D.json", [&] { desk.have(deck); });
     while (!done.empty()) {
         INFO(done.back().name);
         if (done.size() % 2 == 0) desk.reopen();
@@ -185,7 +185,7 @@ TEST_CASE("Operations after an undo get ids of their own and are taken back in o
     desk.reopen();
     CHECK(desk.undo() == "the answer to “q2”");
     CHECK(desk.undo() == "the answer to “q1”");
-    CHECK(desk.undo() == "the import of D.json");
+    CHECK(desk.undo() == "3 notes from D.json");
     CHECK(desk.undo() == "nothing");
     CHECK(desk.number("SELECT count(*) FROM card") == 0);
 }

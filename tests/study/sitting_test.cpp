@@ -126,7 +126,7 @@ TEST_CASE("Not today, set aside and flag work on the card that is shown, and are
     CHECK(sitting.undo(desk.now()).label == "the flag on “q1”");
     CHECK_FALSE(sitting.current()->flagged);
     CHECK(place(sitting) == "1 of 3");
-    CHECK(sitting.undo(desk.now()).label == "the import of D.json");
+    CHECK(sitting.undo(desk.now()).label == "3 notes from D.json");
     CHECK(sitting.done());
     CHECK(refusal([&] { sitting.undo(desk.now()); }).cause() == StoreError::Cause::Refused);
 }

@@ -1,0 +1,121 @@
+#include "store/backup.h"
+
+#include "store/sql.h"
+#include "store/store_error.h"
+#include "store/watch.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emlek {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t backups_kept = 5;
+constexpr std::string_view ending = "-before-import.emlek";
+
+[[noreturn]] void no_backup(const fs::path& copy) {
+    throw StoreError(StoreError::Cause::Unreachable,
+                     "A backup of the collection could not be written to " + copy.string() +
+                         ", so nothing was changed. Make room for that file, then try again.");
+}
+
+// SQLite writes into an empty file that is there, and leaves its rights as they are.
+void make_private(const fs::path& file) {
+    fs::remove(file);
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0) no_backup(file);
+    ::close(descriptor);
+}
+
+void expect_whole(const fs::path& file, Progress& progress) {
+    SQLite::Database written(file.string(), SQLite::OPEN_READONLY);
+    Watch watch(written, progress);
+    watch.stage("Checking the backup");
+    watch.run([&] {
+        SQLite::Statement check(written, "PRAGMA quick_check(1)");
+        if (check.executeStep() && sql::text(check, 0) == "ok") return;
+        throw StoreError(StoreError::Cause::Damaged,
+                         "A backup of the collection could not be made whole, so nothing was changed. The "
+                         "collection may be damaged: emlek check tells.");
+    });
+}
+
+void write_backup(SQLite::Database& db, const fs::path& copy, Progress& progress) {
+    fs::path beside = copy;
+    beside += ".part";
+    make_private(beside);
+    try {
+        {
+            Watch watch(db, progress);
+            watch.stage("Backing up the collection");
+            watch.run([&] { sql::run(db, "VACUUM INTO ?", beside.string()); });
+        }
+        expect_whole(beside, progress);
+        fs::rename(beside, copy);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(beside, ignored);
+        throw;
+    }
+}
+
+void keep_newest(const fs::path& folder, const std::string& start) {
+    std::vector<fs::path> ours;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (name.rfind(start, 0) == 0 && name.size() > ending.size() &&
+            name.compare(name.size() - ending.size(), ending.size(), ending) == 0) {
+            ours.push_back(entry.path());
+        }
+    }
+    std::sort(ours.begin(), ours.end()); // dates sort as text
+    for (std::size_t i = 0; i + backups_kept < ours.size(); ++i)
+        fs::remove(ours[i]);
+}
+
+// "2026-11-23 10.42.07.125": no colons, for a disk that other systems read.
+std::string named_after(Moment moment) {
+    std::string text = to_iso(Instant{moment.at.ms + moment.offset.minutes * 60'000LL});
+    text.pop_back();
+    std::replace(text.begin(), text.end(), 'T', ' ');
+    std::replace(text.begin(), text.end(), ':', '.');
+    return text;
+}
+
+} // namespace
+
+void back_up(SQLite::Database& db, const fs::path& copy, Progress& progress) {
+    try {
+        write_backup(db, copy, progress);
+    } catch (const fs::filesystem_error&) {
+        no_backup(copy);
+    }
+}
+
+void back_up_before_import(SQLite::Database& db, const fs::path& collection, Moment moment,
+                           Progress& progress) {
+    const fs::path folder = collection.parent_path() / "backups";
+    const std::string start = collection.stem().string() + "-";
+    const fs::path copy = folder / (start + named_after(moment) + std::string(ending));
+    try {
+        if (!fs::is_directory(folder)) {
+            fs::create_directory(folder);
+            fs::permissions(folder, fs::perms::owner_all);
+        }
+        back_up(db, copy, progress);
+        keep_newest(folder, start);
+    } catch (const fs::filesystem_error&) {
+        no_backup(copy);
+    }
+}
+
+} // namespace emlek

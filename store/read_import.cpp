@@ -1,0 +1,77 @@
+#include "store/read_import.h"
+
+#include "store/apply_import.h"
+#include "store/collection.h"
+#include "store/settings.h"
+#include "store/sql.h"
+
+#include <algorithm>
+
+namespace emlek {
+
+namespace {
+
+RulesChange rules_of(const Collection& collection) {
+    const Settings settings = read_settings(collection);
+    return {settings.preset, settings.maximum_interval};
+}
+
+// A million small insertions are one transaction; of the collection it only reads.
+void read_all(SQLite::Database& db, DeckSource& source, Intake& intake, Progress& progress) {
+    SQLite::Transaction together(db);
+    source.read(intake, progress);
+    Watch watch(db, progress);
+    intake.finish(watch);
+    together.commit();
+}
+
+} // namespace
+
+ReadImport::ReadImport(Collection& collection, DeckSource& source, ImportOptions options, Author author,
+                       Progress& progress)
+    : collection_(collection),
+      options_(std::move(options)),
+      author_(author),
+      media_(collection.file()),
+      staging_(collection.database()),
+      intake_(staging_, media_, options_, author, rules_of(collection)) {
+    read_all(collection.database(), source, intake_, progress);
+}
+
+bool ReadImport::changes_anything() const {
+    return report().added > 0 || report().updated > 0 || description_changes();
+}
+
+bool ReadImport::description_changes() const {
+    const DeckAbout& about = intake_.described();
+    auto row = sql::prepare(collection_.database(),
+                            "SELECT description, language, source FROM deck WHERE name = ?", about.name);
+    if (!row.executeStep()) return false; // a deck comes with its first note
+    const auto differs = [](const std::string& now, const std::string& stored) {
+        return !now.empty() && now != stored;
+    };
+    return differs(about.description, sql::text(row, 0)) || differs(about.language, sql::text(row, 1)) ||
+           differs(about.source, sql::text(row, 2));
+}
+
+std::string ReadImport::label() const {
+    const std::int64_t notes = std::int64_t{report().added} + report().updated;
+    if (notes == 0) return "the description from " + options_.what;
+    return std::to_string(notes) + (notes == 1 ? " note from " : " notes from ") + options_.what;
+}
+
+// A changed note is counted as one card: more is not known before it is changed.
+int ReadImport::cards_touched() const {
+    const std::int64_t added =
+        sql::number(collection_.database(), "SELECT count(*) FROM staged.incoming_card");
+    return static_cast<int>(std::min<std::int64_t>(added + report().updated, INT32_MAX));
+}
+
+void ReadImport::apply(Transaction& transaction, const Now& now, Watch& watch) {
+    ImportStep step(staging_, transaction, collection_, now, author_, watch);
+    step.change_notes();
+    step.add_notes();
+    step.describe_deck(intake_.described());
+}
+
+} // namespace emlek

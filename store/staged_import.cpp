@@ -1,0 +1,111 @@
+#include "store/staged_import.h"
+
+#include "store/backup.h"
+#include "store/explain.h"
+#include "store/foreign_keys.h"
+#include "store/read_import.h"
+#include "store/sql.h"
+#include "store/transaction.h"
+
+namespace emlek {
+
+namespace {
+
+constexpr std::int64_t stored_columns = 5;
+
+// While it lives, SQLite keeps more pages in memory: a million rows go to their places once, not many times.
+class LargeCache {
+  public:
+    explicit LargeCache(SQLite::Database& db) : db_(db), before_(sql::number(db, "PRAGMA main.cache_size")) {
+        db_.exec("PRAGMA main.cache_size = -64000");
+    }
+    ~LargeCache() {
+        db_.tryExec("PRAGMA main.cache_size = " + std::to_string(before_));
+        db_.tryExec("PRAGMA shrink_memory");
+    }
+    LargeCache(const LargeCache&) = delete;
+    LargeCache& operator=(const LargeCache&) = delete;
+
+  private:
+    SQLite::Database& db_;
+    std::int64_t before_;
+};
+
+} // namespace
+
+struct StagedImport::Parts {
+    Collection& collection;
+    Now now;
+    ReadImport read;
+};
+
+StagedImport::StagedImport(Collection& collection, DeckSource& source, const ImportOptions& options,
+                           const Now& now, Progress& progress) {
+    explaining(collection, [&] {
+        parts_.reset(
+            new Parts{collection, now, {collection, source, options, Author::ImportedFile, progress}});
+    });
+}
+
+StagedImport::~StagedImport() = default;
+
+const ImportReport& StagedImport::report() const {
+    return parts_->read.report();
+}
+
+bool StagedImport::changes_anything() const {
+    return explaining(parts_->collection, [&] { return parts_->read.changes_anything(); });
+}
+
+std::vector<StagedNote> StagedImport::notes(Fate fate, std::int64_t from, std::int64_t count) const {
+    return explaining(parts_->collection, [&] {
+        SQLite::Database& db = parts_->collection.database();
+        const std::string query =
+            "SELECT n.spot, d.name, n.stored, n.id IS NULL, (SELECT e.name FROM main.card c JOIN main.deck e "
+            "ON e.id = "
+            "c.deck JOIN main.note m ON m.id = c.note WHERE m.number = n.stored ORDER BY c.template LIMIT "
+            "1), " +
+            std::string(note_columns) +
+            " FROM staged.incoming n JOIN staged.incoming_deck d ON d.deck = n.deck WHERE n.fate = ?1 ORDER "
+            "BY n.place "
+            "LIMIT ?3 OFFSET ?2";
+        auto rows = sql::prepare(db, query.c_str(), static_cast<std::int64_t>(fate), from, count);
+        StoredNotes stored(db);
+        std::vector<StagedNote> notes;
+        while (rows.executeStep()) {
+            StagedNote note{sql::text(rows, 0), read_note(rows, stored_columns), std::nullopt};
+            note.incoming.deck = sql::text(rows, 1);
+            if (!sql::is_null(rows, 2)) note.stored = stored.by_number(sql::integer(rows, 2)).value().note;
+            if (note.stored) note.stored->deck = sql::text(rows, 4);
+            if (sql::integer(rows, 3) != 0) note.incoming = *note.stored; // it says the same
+            notes.push_back(std::move(note));
+        }
+        return notes;
+    });
+}
+
+void StagedImport::apply(Progress& progress) {
+    if (!changes_anything()) return;
+    Collection& collection = parts_->collection;
+    explaining(collection, [&] {
+        SQLite::Database& db = collection.database();
+        ReadImport& read = parts_->read;
+        const Now& now = parts_->now;
+        back_up_before_import(db, collection.file(), {now.at, now.offset}, progress);
+        const WithoutForeignKeys both_ends(db);
+        const LargeCache cache(db);
+        Watch watch(db, progress);
+        try {
+            collection.commit({read.label(), now, read.cards_touched()}, [&](Transaction& transaction) {
+                watch.run([&] { read.apply(transaction, now, watch); });
+                read.media().move_in();
+                watch.stage("Saving");
+            });
+        } catch (...) {
+            read.media().move_out();
+            throw;
+        }
+    });
+}
+
+} // namespace emlek
