@@ -27,7 +27,9 @@ void write_differences(const CheckReport& report, std::ostream& out) {
     out << counted(report.differences, "card does", "cards do") << " not agree with the log:\n";
     for (const std::string& description : report.descriptions)
         out << "  " << description << '\n';
-    const auto rest = report.differences - static_cast<std::int64_t>(report.descriptions.size());
+    const auto told = static_cast<std::int64_t>(report.descriptions.size()) -
+                      (report.notes_without_cards > 0 ? 1 : 0) - (report.missing_media > 0 ? 1 : 0);
+    const auto rest = report.differences - told;
     if (rest > 0) out << "  and " << rest << " more\n";
 }
 

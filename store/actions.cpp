@@ -1,5 +1,6 @@
 #include "store/actions.h"
 
+#include "store/apply_import.h"
 #include "store/explain.h"
 #include "store/sql.h"
 #include "store/transaction.h"
@@ -51,6 +52,19 @@ std::int64_t set_aside(Collection& collection, const OperationLabel& label, cons
 std::int64_t set_flag(Collection& collection, const OperationLabel& label, const CardId& card, bool flagged) {
     return set_column(collection, label, card, "UPDATE card SET flag = ? WHERE id = ?",
                       std::int64_t{flagged});
+}
+
+std::int64_t edit_note(Collection& collection, const OperationLabel& label, const Note& note) {
+    return collection.commit(label, [&](Transaction& transaction) {
+        SQLite::Database& db = transaction.db;
+        if (sql::number(db, "SELECT count(*) FROM note WHERE id = ? AND deleted IS NULL", note.id) != 1) {
+            throw StoreError(StoreError::Cause::Refused,
+                             "This note is no longer in the collection. Nothing was changed.");
+        }
+        update_note(db, note, Author::Learner);
+        std::int64_t position = sql::number(db, "SELECT coalesce(max(position), 0) FROM card");
+        fit_cards(db, note, label.now.at, position);
+    });
 }
 
 } // namespace emlek

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decks/note.h"
 #include "scheduler/card_state.h"
 #include "scheduler/review_log.h"
 #include "store/collection.h"
@@ -22,5 +23,10 @@ std::int64_t put_off(Collection& collection, const OperationLabel& label, const 
 // "Set aside": the card comes back when the learner says so.
 std::int64_t set_aside(Collection& collection, const OperationLabel& label, const CardId& card);
 std::int64_t set_flag(Collection& collection, const OperationLabel& label, const CardId& card, bool flagged);
+
+// Replaces what a note says by the learner's own words, which no later file overwrites unasked. Schedules
+// stay; cards that it makes no more keep their history, out of sight. The note's deck counts for new cards
+// alone.
+std::int64_t edit_note(Collection& collection, const OperationLabel& label, const Note& note);
 
 } // namespace emlek

@@ -55,7 +55,7 @@ void ImportStep::change_notes() {
                                     std::string(note_columns) +
                                     " FROM staged.incoming n JOIN main.note m ON m.number = n.stored JOIN "
                                     "staged.incoming_deck d ON d.deck "
-                                    "= n.deck WHERE n.fate = ?1 OR n.fate = ?2 ORDER BY n.place");
+                                    "= n.deck WHERE n.fate IN (?1, ?2) AND n.fate > 0 ORDER BY n.place");
     sql::set_all(rows, fate(Fate::Update), fate(Fate::Revive));
     while (rows.executeStep()) {
         const std::int64_t place = sql::integer(rows, 0);

@@ -3,7 +3,9 @@
 #include "scheduler/replay.h"
 #include "store/card_rows.h"
 #include "store/explain.h"
+#include "store/introduction.h"
 #include "store/listing.h"
+#include "store/media_folder.h"
 #include "store/sql.h"
 
 #include <unordered_map>
@@ -54,10 +56,11 @@ std::string described(const CardId& card, const std::optional<CardState>& fold, 
 class Introductions {
   public:
     void apply(const ReviewLog& row) {
-        if (std::holds_alternative<Forget>(row.event)) {
+        const auto after = introduced_after(of(row.card), row.day, row.event);
+        if (after) {
+            days_.insert_or_assign(row.card, *after);
+        } else {
             days_.erase(row.card);
-        } else if (!std::holds_alternative<Drill>(row.event) && !std::holds_alternative<Ahead>(row.event)) {
-            days_.try_emplace(row.card, row.day);
         }
     }
     std::optional<StudyDay> of(const CardId& card) const {
@@ -112,6 +115,26 @@ void compare_all(SQLite::Database& db, Fold::States states, const Introductions&
         comparison.compare(card, state, {});
 }
 
+void look_at_notes(const Collection& collection, CheckReport& report) {
+    SQLite::Database& db = collection.database();
+    report.notes_without_cards = sql::number(
+        db, "SELECT count(*) FROM note n WHERE NOT EXISTS (SELECT 1 FROM card c WHERE c.note = n.id)");
+    if (report.notes_without_cards > 0) {
+        report.descriptions.push_back("notes without any card: " +
+                                      std::to_string(report.notes_without_cards));
+    }
+    SQLite::Statement files(db, "SELECT DISTINCT file FROM note_media");
+    const auto folder = media_folder(collection.file());
+    std::error_code unreadable;
+    while (files.executeStep()) {
+        if (!std::filesystem::exists(folder / sql::text(files, 0), unreadable)) ++report.missing_media;
+    }
+    if (report.missing_media > 0) {
+        report.descriptions.push_back("pictures and sounds that are not in " + folder.string() + ": " +
+                                      std::to_string(report.missing_media));
+    }
+}
+
 } // namespace
 
 CheckReport check_collection(const Collection& collection, Instant now) {
@@ -130,6 +153,7 @@ CheckReport check_collection(const Collection& collection, Instant now) {
             introductions.apply(listed.row);
         });
         compare_all(db, fold.states(), introductions, report);
+        look_at_notes(collection, report);
         return report;
     });
 }

@@ -11,7 +11,6 @@ namespace emlek {
 namespace {
 
 std::string json_list(const std::vector<std::string>& texts) {
-    if (texts.empty()) return "[]";
     rapidjson::StringBuffer buffer;
     rapidjson::Writer<rapidjson::StringBuffer> out(buffer);
     out.StartArray();
@@ -40,7 +39,6 @@ std::vector<std::string> texts_of(const std::string& json) {
 }
 
 std::string json_pairs(const std::vector<Face>& faces) {
-    if (faces.empty()) return "[]";
     rapidjson::StringBuffer buffer;
     rapidjson::Writer<rapidjson::StringBuffer> out(buffer);
     const auto put = [&](const std::string& text) {
@@ -55,6 +53,16 @@ std::string json_pairs(const std::vector<Face>& faces) {
     }
     out.EndArray();
     return {buffer.GetString(), buffer.GetSize()};
+}
+
+// Nearly all lists of nearly all notes are empty.
+template <class List, class Json>
+void bind_list(SQLite::Statement& statement, int index, const List& list, const Json& json) {
+    if (list.empty()) {
+        statement.bindNoCopy(index, "[]");
+    } else {
+        statement.bind(index, json(list));
+    }
 }
 
 std::vector<Face> faces_of(const std::string& json) {
@@ -91,9 +99,9 @@ Note read_note(SQLite::Statement& row, int first) {
 void bind_note(SQLite::Statement& statement, int first, const Note& note) {
     sql::set(statement, first, note.id);
     statement.bindNoCopy(first + 1, note.guid);
-    sql::set(statement, first + 2, name(note.type));
+    statement.bindNoCopy(first + 2, name(note.type).data()); // a literal, as all names of an enumeration
     if (note.kind) {
-        sql::set(statement, first + 3, name(*note.kind));
+        statement.bindNoCopy(first + 3, name(*note.kind).data());
     } else {
         statement.bind(first + 3);
     }
@@ -106,11 +114,11 @@ void bind_note(SQLite::Statement& statement, int first, const Note& note) {
     } else {
         statement.bind(first + 8);
     }
-    sql::set(statement, first + 9, json_list(note.accept));
-    sql::set(statement, first + 10, json_list(note.tags));
+    bind_list(statement, first + 9, note.accept, json_list);
+    bind_list(statement, first + 10, note.tags, json_list);
     statement.bindNoCopy(first + 11, note.source);
-    sql::set(statement, first + 12, name(note.markup));
-    sql::set(statement, first + 13, json_pairs(note.further));
+    statement.bindNoCopy(first + 12, name(note.markup).data());
+    bind_list(statement, first + 13, note.further, json_pairs);
 }
 
 void update_note(SQLite::Database& db, const Note& note, Author author) {

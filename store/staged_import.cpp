@@ -13,20 +13,28 @@ namespace {
 
 constexpr std::int64_t stored_columns = 5;
 
-// While it lives, SQLite keeps more pages in memory: a million rows go to their places once, not many times.
-class LargeCache {
+// While it lives, SQLite sorts in large pieces, and those on threads of its own.
+class LargeSorts {
   public:
-    explicit LargeCache(SQLite::Database& db) : db_(db), before_(sql::number(db, "PRAGMA main.cache_size")) {
-        db_.exec("PRAGMA main.cache_size = -64000");
+    explicit LargeSorts(SQLite::Database& db) : db_(db), before_(sql::number(db, "PRAGMA main.cache_size")) {
+        run("PRAGMA main.cache_size = -24000");
+        run("PRAGMA threads = 2");
     }
-    ~LargeCache() {
+    ~LargeSorts() {
         db_.tryExec("PRAGMA main.cache_size = " + std::to_string(before_));
+        db_.tryExec("PRAGMA threads = 0");
         db_.tryExec("PRAGMA shrink_memory");
     }
-    LargeCache(const LargeCache&) = delete;
-    LargeCache& operator=(const LargeCache&) = delete;
+    LargeSorts(const LargeSorts&) = delete;
+    LargeSorts& operator=(const LargeSorts&) = delete;
 
   private:
+    void run(const char* pragma) {
+        SQLite::Statement statement(db_, pragma);
+        while (statement.executeStep()) {
+        }
+    }
+
     SQLite::Database& db_;
     std::int64_t before_;
 };
@@ -93,7 +101,7 @@ void StagedImport::apply(Progress& progress) {
         const Now& now = parts_->now;
         back_up_before_import(db, collection.file(), {now.at, now.offset}, progress);
         const WithoutForeignKeys both_ends(db);
-        const LargeCache cache(db);
+        const LargeSorts sorts(db);
         Watch watch(db, progress);
         try {
             collection.commit({read.label(), now, read.cards_touched()}, [&](Transaction& transaction) {

@@ -20,7 +20,7 @@ constexpr const char* insert_same =
 constexpr const char* insert_card =
     "INSERT INTO staged.incoming_card VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_row =
-    "INSERT INTO staged.incoming_row VALUES (NULL, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO staged.incoming_row VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_wanted = "INSERT OR IGNORE INTO staged.wanted_media VALUES (?, ?)";
 constexpr const char* find_wanted = "SELECT 1 FROM staged.wanted_media WHERE name = ?";
 constexpr const char* insert_file = "INSERT OR IGNORE INTO staged.media_file VALUES (?, ?)";

@@ -22,7 +22,7 @@ CREATE TABLE staged.incoming (
     markup   TEXT,
     further  TEXT
 );
-CREATE INDEX staged.incoming_by_fate ON incoming (fate);
+CREATE INDEX staged.incoming_by_fate ON incoming (fate) WHERE fate > 0; -- 0: new
 
 CREATE TABLE staged.incoming_deck (
     deck   INTEGER PRIMARY KEY,
