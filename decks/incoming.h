@@ -96,7 +96,8 @@ class DeckSource {
 
     // "Anki package", "tab-separated text".
     virtual std::string format() const = 0;
-    // Of a table: how it is read. Nothing for other formats.
+    // Of a table: how it is read. Of another text whose encoding a person has to choose: the encodings alone,
+    // no columns. Else nothing.
     virtual std::optional<TableLayout> layout() const { return std::nullopt; }
     // Gives all content to the sink, in one pass, with memory that does not grow with the file. Throws
     // DeckFault when the file as a whole is refused, Cancelled when `progress` says so; what the sink got is

@@ -2,7 +2,6 @@
 
 #include "decks/archive/open_archive.h"
 #include "decks/text/byte_source.h"
-#include "decks/text/encoding.h"
 #include "decks/text/json_source.h"
 #include "decks/text/markdown_source.h"
 #include "decks/text/table_source.h"

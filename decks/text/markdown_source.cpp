@@ -154,6 +154,14 @@ MarkdownSource::MarkdownSource(std::unique_ptr<ByteSource> bytes, std::vector<st
                                std::string name)
     : bytes_(std::move(bytes)), encodings_(std::move(encodings)), name_(std::move(name)) {}
 
+std::optional<TableLayout> MarkdownSource::layout() const {
+    if (encodings_.size() < 2) return std::nullopt;
+    TableLayout layout;
+    layout.encoding = encodings_.front();
+    layout.encodings = encodings_;
+    return layout;
+}
+
 void MarkdownSource::read(DeckSink& sink, Progress& progress) {
     constexpr std::int64_t lines_between_reports = 512;
     expect_one_encoding(encodings_);

@@ -4,6 +4,7 @@
 #include "decks/text/byte_source.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ class MarkdownSource : public DeckSource {
   public:
     MarkdownSource(std::unique_ptr<ByteSource> bytes, std::vector<std::string> encodings, std::string name);
     std::string format() const override { return "Markdown"; }
+    // Nothing but the encodings, and only while a person has to choose one.
+    std::optional<TableLayout> layout() const override;
     void read(DeckSink& sink, Progress& progress) override;
 
   private:

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <map>
 #include <memory>
 #include <optional>
 #include <utility>

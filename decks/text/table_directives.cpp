@@ -138,6 +138,8 @@ std::vector<std::string> split_tags(std::string_view text) {
         const std::size_t from = std::min(text.find_first_not_of(" \t\n\r", at), text.size());
         const std::size_t to = std::min(text.find_first_of(" \t\n\r", from), text.size());
         std::string tag(text.substr(from, to - from));
+        while (tag.ends_with(',') || tag.ends_with(';')) // people write "geography, rivers"
+            tag.pop_back();
         if (!tag.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end())
             tags.push_back(std::move(tag));
         at = to;

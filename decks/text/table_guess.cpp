@@ -60,7 +60,8 @@ double likelihood(const Cut& cut, std::string_view delimiter) {
     // Nobody writes a tab by chance, and a column of tabs may be filled here and there alone.
     if (delimiter == "\t") return any;
     if (delimiter == ":" && any < 0.9) return 0;
-    return any < 0.5 ? 0 : 0.6 * same + 0.3 * any;
+    // Prose has commas too, but not the same number in half of its lines.
+    return any < 0.5 || same < 0.5 ? 0 : 0.6 * same + 0.3 * any;
 }
 
 bool looks_like_tags(const SampleRows& rows, std::size_t column, bool header) {
@@ -201,18 +202,26 @@ bool guess_header(const SampleRows& rows) {
 }
 
 bool guess_html(const SampleRows& rows) {
-    constexpr std::array<std::string_view, 22> tags = {
-        "<br", "<b>", "<i>", "<u>",  "<div", "<span", "<img",   "<p>", "<sub",    "<sup",  "<em",
-        "<st", "<ul", "<ol", "<li>", "<rub", "<font", "<table", "<hr", "<a href", "<code", "<h"};
-    const auto has_tag = [&](const std::string& field) {
-        return field.find('<') != std::string::npos &&
-               std::any_of(tags.begin(), tags.end(), [&](std::string_view tag) {
-                   const std::size_t at = field.find(tag);
-                   return at != std::string::npos && field.find('>', at) != std::string::npos;
-               });
+    constexpr std::array<std::string_view, 28> signs = {
+        "<br",   "<b>",  "<i>",  "<u>",  "<div", "<span", "<img",   "<p>",  "<sub", "<sup",
+        "<em",   "<st",  "<ul",  "<ol",  "<li>", "<rub",  "<font",  "<ta",  "<hr",  "<a href",
+        "<code", "<pre", "<h1>", "<h2>", "&lt;", "&gt;",  "&nbsp;", "&amp;"};
+    const auto is_entity = [](std::string_view at) {
+        const std::size_t end = at.find_first_not_of("0123456789", 2);
+        return at.starts_with("&#") && end != std::string_view::npos && end > 2 && at[end] == ';';
+    };
+    const auto has_sign = [&](const std::string& field) {
+        if (field.find_first_of("<&") == std::string::npos) return false;
+        for (std::size_t at = field.find("&#"); at != std::string::npos; at = field.find("&#", at + 2)) {
+            if (is_entity(std::string_view(field).substr(at))) return true;
+        }
+        return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
+            const std::size_t at = field.find(sign);
+            return at != std::string::npos && field.find_first_of(">;", at) != std::string::npos;
+        });
     };
     return std::any_of(rows.begin(), rows.end(),
-                       [&](const auto& row) { return std::any_of(row.begin(), row.end(), has_tag); });
+                       [&](const auto& row) { return std::any_of(row.begin(), row.end(), has_sign); });
 }
 
 std::vector<Column> guess_columns(const SampleRows& rows, const TableLayout& layout,

@@ -1,4 +1,5 @@
 #include "tests/decks/collecting_sink.h"
+#include "tests/store/desk.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -102,6 +103,20 @@ TEST_CASE("A card keeps its identity while its answer changes, and gets another 
     const CollectingSink twice = read_markdown("# H\na :: b\na :: c\n");
     REQUIRE(twice.notes.size() == 2);
     CHECK(twice.notes[0].note.guid != twice.notes[1].note.guid);
+}
+
+TEST_CASE("Markdown in an ambiguous encoding is read once a person has chosen", "[text]") {
+    const TempFolder folder;
+    write_bytes(folder / "notes.md", "Q: le p\xE8re\nA: apa\n");
+    const auto source = open_deck(folder / "notes.md", {});
+    REQUIRE(source->layout());
+    CHECK(source->layout()->encodings.size() >= 2);
+    CHECK(source->layout()->columns.empty());
+    CHECK(fault([&] { read_source(*source); }).find("say which with --encoding") != std::string::npos);
+    TableChoices choices;
+    choices.encoding = "windows-1252";
+    CHECK(shown(read_bytes_as("notes.md", "Q: le p\xE8re\nA: apa\n", choices)) == "le père = apa\n");
+    CHECK_FALSE(open_deck(deck_file_path("notes.md"), {})->layout());
 }
 
 TEST_CASE("A paragraph of brackets and ticks alone is read in no time", "[text]") {

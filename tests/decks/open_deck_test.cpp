@@ -51,6 +51,13 @@ TEST_CASE("What is no deck is refused with a sentence", "[text]") {
     CHECK(refusal_of("x.csv", "").find("empty") != std::string::npos);
     CHECK(refusal_of("x.csv", " \n\n ").find("blanks") != std::string::npos);
     CHECK(refusal_of("x.txt", "just text").find("no deck that Emlék can read") != std::string::npos);
+    CHECK(refusal_of("x.txt",
+                     "On a Tuesday, as the shops closed, a crowd met.\n"
+                     "It grew, hour by hour, and by nine, or so they say, it filled the square.\n"
+                     "Nobody, that night, went home.\n"
+                     "The next day, work stopped.\n"
+                     "Trams stood, shops were shut, the radio was silent, and people waited.\n")
+              .find("no deck that Emlék can read") != std::string::npos);
     CHECK(refusal_of("x.png", "\x89PNG\r\n\x1a\nxxxx").find("its bytes are no text") != std::string::npos);
     CHECK(refusal_of("x.anki2", std::string("SQLite format 3\0xxxxxxx", 23)).find("package") !=
           std::string::npos);

@@ -63,7 +63,8 @@ TEST_CASE("Tables that programs and people write become notes", "[text]") {
               "dog = a domestic animal\ncat = a small animal, often kept at home\n"
               "horse = an animal for riding\ncow = gives milk\n"},
              {"mnemosyne_export.txt",
-              "der Apfel = the apple\ndie Birne = the pear\ndas Obst = fruit (uncountable)\n"},
+              "der Apfel = the apple [html]\ndie Birne = the pear [html]\n"
+              "das Obst = fruit<br>(uncountable) [html]\n"},
          }) {
         INFO(name);
         const CollectingSink sink = read_deck_file(name);
@@ -148,6 +149,9 @@ TEST_CASE("What Anki's directives say about a table", "[text]") {
     CHECK_FALSE(layout_of("#html:false\n<b>a</b>\tb").html);
     CHECK(layout_of("#html:maybe\n<b>a</b>\tb").html);
     CHECK_FALSE(layout_of("#html:maybe\na < c\tb").html);
+    CHECK(layout_of("er&#337;\tforce").html);
+    CHECK(layout_of("a &lt; b\tless").html);
+    CHECK_FALSE(layout_of("R&D; a&#x\tb").html);
     CHECK(shown(read_pasted("#tags:one two\na\tb")) == "a = b [tags one two]\n");
     CHECK(shown(read_pasted("tags:one two\na\tb")) == "a = b [tags one two]\n");
     CHECK(shown(read_pasted("\n#tags:x\ty\na\tb")) == "#tags:x = y\na = b\n");
@@ -156,6 +160,8 @@ TEST_CASE("What Anki's directives say about a table", "[text]") {
     CHECK(read_pasted("#deck:A::B\na\tb").deck.name == "A::B");
     CHECK(shown(read_pasted("#tags:x\x01y\na\tb")) == "a = b [tags xy]\n");
     CHECK(read_pasted("#deck:A::::B\na\tb").deck.name.empty());
+    CHECK(shown(read_pasted("#tags column:3\na\tb\tgeography, rivers;\n")) ==
+          "a = b [tags geography rivers]\n");
     CHECK(read_pasted("#deck:1956\na\tb").deck.name == "1956");
     CHECK(read_pasted("#deck:1398130088495\na\tb").deck.name.empty());
     CHECK(read_pasted("#if matches:keep both\na\tb").changes.size() == 1);
@@ -169,6 +175,7 @@ TEST_CASE("A first row that names a question and an answer is a header", "[text]
     CHECK(columns_of("Front,Back,Tags\na,b,c") == "question answer tags");
     CHECK(columns_of("VÁLASZ;KÉRDÉS;Megjegyzés\na;b;c") == "answer question remark");
     CHECK(columns_of("Antwort\tFrage\na\tb") == "answer question");
+    CHECK(columns_of("ELŐLAP;HÁTLAP\na;b") == "question answer");
     CHECK(columns_of("id,Term,Definition,Chapter,Kind,Deck,Type\n1,a,b,c,d,e,f") ==
           "id question answer section kind deck type");
     CHECK(layout_of("Text\tExtra\nThe {{c1::x}}\tmore").header);
@@ -238,6 +245,8 @@ TEST_CASE("A row that cannot become a card is refused with its line, and the res
           "line 4: the question is empty.\n"
           "line 5: the answer is empty.\n");
     CHECK(sink.notes.back().where == "line 8");
+    CHECK(refusals(read_pasted("a\tb\rc\td\re\t\r")) == "line 3: the answer is empty.\n");
+    CHECK(refusals(read_pasted("a\tb\r\nc\td\r\ne\t\r\n")) == "line 3: the answer is empty.\n");
     CHECK(refusals(read_pasted("#notetype:Cloze\nno gap at all\nx {{c0::y}}\n"))
               .starts_with("line 2: no gap found; a cloze note has at least one {{c1::…}}.\nline 3: {{c0::"));
     CHECK(

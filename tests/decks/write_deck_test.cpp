@@ -100,7 +100,7 @@ std::vector<OutgoingNote> random_notes(std::mt19937& random, Markup markup) {
         if (random() % 2 == 0) note.section = "Section, \"one\"";
         if (random() % 2 == 0) note.accept = {"first", "second, too"};
         if (random() % 2 == 0) note.tags = {"a::b", "árvíz_tűrő"};
-        if (random() % 3 == 0) note.guid = "#" + std::to_string(i) + "\"";
+        if (random() % 3 == 0) note.guid = "#" + std::to_string(i);
         note.id = note_id("Spanish", note.guid);
         notes.push_back({note, {}, {}});
     }
