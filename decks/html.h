@@ -19,11 +19,16 @@ struct CleanedHtml {
 // and the listed tags stay byte for byte as they were. Never fails; linear time; does not recurse.
 CleanedHtml clean_html(std::string_view html);
 
-// The text alone: entities decoded, <br>, <p>, <div>, <li>, <tr> and <hr> as line ends, ruby as 漢字[かんじ],
-// pictures and sounds as their names. Linear time.
+// What to tell of a name in `dropped`: "the tag <script> was left out".
+std::string left_out(const std::string& dropped);
+
+// The text alone, laid out as a browser does: white space runs together (not in <pre>, and not what is
+// written as a reference), blocks and <br> are line ends, none before the first word and after the last.
+// Entities are decoded, &nbsp; as a space; control characters left out. Ruby is 漢字[かんじ], a picture or a
+// sound [its name]. Linear time.
 std::string plain_text(std::string_view html);
 
-// The HTML that shows this text: &, <, > escaped, line ends as <br>.
+// The HTML that shows this text, spaces and line ends included. plain_text gives back exactly this text.
 std::string as_html(std::string_view text);
 
 // The names of the files that a text refers to: of <img src="…"> (entities and %XX decoded) and of [sound:…].

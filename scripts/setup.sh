@@ -13,7 +13,7 @@ logs=$root/build/logs
 build_packages=(
     g++ cmake ninja-build pkgconf xz-utils
     libsqlitecpp-dev libsqlite3-dev rapidjson-dev libcli11-dev uuid-dev
-    libuchardet-dev libzip-dev zlib1g-dev libzstd-dev libexpat1-dev
+    libuchardet-dev libzip-dev zlib1g-dev libzstd-dev libexpat1-dev libssl-dev
     libglfw3-dev libegl-dev libgl-dev libopengl-dev libgl1-mesa-dri
     libpango1.0-dev libcairo2-dev libfreetype-dev libfontconfig-dev libglib2.0-dev fonts-noto-core fonts-noto-color-emoji
 )

@@ -7,6 +7,8 @@
 
 namespace emlek {
 
+// A zip of deck.json (decks/json_deck.h) and the files that its texts refer to, under media/. The notes are
+// held in memory until finish().
 std::unique_ptr<DeckWriter> write_json_zip(const std::filesystem::path& file, const WriteOptions& options);
 
 } // namespace emlek

@@ -1,0 +1,57 @@
+#include "decks/archive/inflate_bounds.h"
+
+#include "decks/incoming.h"
+
+#include <limits>
+#include <system_error>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+std::string in_mib(std::uint64_t bytes) {
+    return std::to_string(bytes >> 20U) + " MiB";
+}
+
+} // namespace
+
+std::uint64_t free_bytes(const std::filesystem::path& folder) {
+    std::error_code unknown;
+    const auto space = std::filesystem::space(folder, unknown);
+    return unknown ? std::numeric_limits<std::uint64_t>::max() : space.available;
+}
+
+void InflateTotal::add(std::uint64_t bytes, const std::string& entry) {
+    bytes_ += bytes;
+    if (bytes_ > largest_total) {
+        throw DeckFault("The archive unpacks to more than " + std::to_string(largest_total >> 30U) +
+                        " GiB, the most that Emlék takes from one file; the limit was met in the entry \"" +
+                        entry + "\".");
+    }
+    if (bytes_ > free_disk_ / 2) {
+        throw DeckFault("There is not room for what the archive holds: unpacked up to the entry \"" + entry +
+                        "\" it is " + in_mib(bytes_) +
+                        ", and twice that must be free on the disk, which has " + in_mib(free_disk_) +
+                        ". Free some space and import it again.");
+    }
+}
+
+EntryBounds::EntryBounds(std::string entry, std::shared_ptr<InflateTotal> total)
+    : entry_(std::move(entry)), total_(std::move(total)) {}
+
+void EntryBounds::gave(std::uint64_t bytes) {
+    given_ += bytes;
+    if (given_ > largest_entry) {
+        throw DeckFault("The entry \"" + entry_ + "\" of the archive unpacks to more than " +
+                        in_mib(largest_entry) + ", the most that Emlék takes for one entry.");
+    }
+    if (given_ > ratio_free && given_ / highest_ratio > packed_) {
+        throw DeckFault("The entry \"" + entry_ + "\" of the archive unpacks to more than " +
+                        std::to_string(highest_ratio) +
+                        " times its packed size, as only files made to fill the disk do.");
+    }
+    total_->add(bytes, entry_);
+}
+
+} // namespace emlek

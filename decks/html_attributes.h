@@ -1,0 +1,24 @@
+#pragma once
+
+#include "decks/html_tokens.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emlek {
+
+// What may stay of one attribute of a listed tag.
+struct KeptAttribute {
+    std::optional<std::string> written; // as it goes into the tag; nothing: left out
+    std::vector<std::string> dropped;   // names of what was left out: "onclick", "style: position"
+};
+
+KeptAttribute keep_attribute(std::string_view tag, const HtmlAttribute& attribute);
+
+// The name of a media file that an attribute's value (references not decoded) or a [sound:…] gives:
+// references and %XX decoded. Empty for an address with a scheme, a path or no name at all.
+std::string media_name(std::string_view value);
+
+} // namespace emlek
