@@ -1,5 +1,6 @@
 #include "store/collection.h"
 #include "store/listing.h"
+#include "tests/decks/anki/anki_file.h"
 #include "tests/store/desk.h"
 #include "tests/window/desktop.h"
 
@@ -25,6 +26,32 @@ std::set<std::string> decks_in(const std::filesystem::path& folder) {
     emlek::list_cards(collection, {},
                       [&](const emlek::ListedCard& card) { decks.insert(card.prompt.note.deck); });
     return decks;
+}
+
+int log_rows_in(const std::filesystem::path& folder) {
+    const emlek::Collection collection({folder / "collection.emlek", "test", {}});
+    int rows = 0;
+    emlek::list_log(collection, [&](const emlek::ListedRow&) { ++rows; });
+    return rows;
+}
+
+// One card, answered twice in January 2026 and due again in February.
+std::string package_with_two_answers() {
+    emlek::test::AnkiFile file;
+    file.type({1, "Basic", false, {"Front", "Back"}, {{"Card 1", "{{Front}}", "{{Back}}"}}});
+    file.deck(10, "Szavak");
+    file.note(100, 1, {"ház", "house"});
+    emlek::test::MadeCard card{1000, 100, 10};
+    card.type = 2;
+    card.queue = 2;
+    card.due = 40;
+    card.interval = 20;
+    card.factor = 2500;
+    card.reps = 2;
+    file.card(card);
+    file.answer({1'767'949'200'000, 1000, 3, 6, 1});
+    file.answer({1'768'467'600'000, 1000, 3, 20, 6});
+    return file.package(emlek::test::Container::Legacy1);
 }
 
 // A worker reads meanwhile; what follows from it is drawn when it is done.
@@ -77,4 +104,19 @@ TEST_CASE("A dropped file that is left alone leaves nothing behind", "[window]")
     desktop.press("ctrl+q");
     CHECK(desktop.wait_for_end() == 0);
     CHECK_FALSE(decks_in(folder.path()).contains("words"));
+}
+
+TEST_CASE("An Anki package that is dropped onto the window ends as cards with their history", "[window]") {
+    const TempFolder folder;
+    write_bytes(folder / "words.apkg", package_with_two_answers());
+    Desktop desktop(folder.path());
+    desktop.start_program();
+    REQUIRE(desktop.drop({folder / "words.apkg"}));
+    let_it_work(desktop);
+    desktop.press("Return");
+    let_it_work(desktop);
+    desktop.press("ctrl+q");
+    CHECK(desktop.wait_for_end() == 0);
+    CHECK(decks_in(folder.path()).contains("Szavak"));
+    CHECK(log_rows_in(folder.path()) == 3); // the answers, and what the card begins with here
 }
