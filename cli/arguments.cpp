@@ -41,11 +41,13 @@ struct Sorted {
     bool no_history = false;
     TableWords table;
     std::vector<std::string> operands;
-    std::string size = "1280x800", scale = "1", theme = "light";
+    std::string size = "1280x800", scale = "1", theme = "light", file;
 };
 
 AnyCommand screenshot_command(const Sorted& sorted) {
-    ScreenshotCommand command{sorted.operands[0], sorted.operands[1]};
+    ScreenshotCommand command;
+    command.view = sorted.operands[0];
+    command.file = sorted.operands[1];
     const std::string_view size = sorted.size;
     const auto cross = std::min(size.find('x'), size.size());
     const auto width = parse_number(size.substr(0, cross), 100, 8000);
@@ -64,6 +66,7 @@ AnyCommand screenshot_command(const Sorted& sorted) {
     command.height = *height;
     command.scale = *scale;
     command.dark = sorted.theme == "dark";
+    command.deck = sorted.file;
     return command;
 }
 
@@ -129,7 +132,11 @@ const std::vector<CommandForm>& command_forms() {
         {"check", true, {}, {}, plain_command<CheckCommand>},
         {"set", false, {"--deck"}, {"KEY", "VALUE"}, set_command},
         {"settings", true, {}, {}, plain_command<SettingsCommand>},
-        {"screenshot", false, {"--size", "--scale", "--theme"}, {"VIEW", "FILE.png"}, screenshot_command},
+        {"screenshot",
+         false,
+         {"--size", "--scale", "--theme", "--file"},
+         {"VIEW", "FILE.png"},
+         screenshot_command},
     };
     return forms;
 }
@@ -157,6 +164,7 @@ void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     if (name == "--size") app.add_option(flag, sorted.size)->take_last();
     if (name == "--scale") app.add_option(flag, sorted.scale)->take_last();
     if (name == "--theme") app.add_option(flag, sorted.theme)->take_last();
+    if (name == "--file") app.add_option(flag, sorted.file)->take_last();
 }
 
 void add_commands(CLI::App& app, Sorted& sorted) {

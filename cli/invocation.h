@@ -50,6 +50,7 @@ struct ScreenshotCommand {
     int height = 800;
     float scale = 1;
     bool dark = false;
+    std::filesystem::path deck; // for the view "import"; empty: none
 };
 
 using AnyCommand = std::variant<ReviewCommand, DueCommand, ImportCommand, ExportCommand, CardsCommand,

@@ -19,9 +19,9 @@ Exit show_window(const std::function<Collection()>& open, const Clock& clock, co
 
 Exit run(const ScreenshotCommand& command, Context& context) {
     try {
-        take_screenshot(
-            context.collection, context.clock,
-            {command.view, command.file, command.width, command.height, command.scale, command.dark});
+        take_screenshot(context.collection, context.clock,
+                        {command.view, command.file, command.width, command.height, command.scale,
+                         command.dark, command.deck});
     } catch (const OffscreenError& error) {
         throw Failure(Exit::Refused, error.what());
     }

@@ -18,7 +18,7 @@ build_packages=(
     libpango1.0-dev libcairo2-dev libfreetype-dev libfontconfig-dev libglib2.0-dev fonts-noto-core fonts-noto-color-emoji
 )
 # shellcheck disable=SC2034
-check_packages=(clang libclang-rt-14-dev clang-format xvfb xdotool xclip sqlite3 git)
+check_packages=(clang libclang-rt-14-dev clang-format xvfb xdotool xclip libx11-dev sqlite3 git)
 
 say() {
     printf '%s\n' "$@" >&2

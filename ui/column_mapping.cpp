@@ -19,13 +19,13 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t most_columns = 24; // the further ones are still read, as they were guessed
-constexpr std::size_t most_rows = 5;
+constexpr std::size_t most_rows = 3;     // below the one that names the columns
 constexpr float narrowest_column = 150;
 
 constexpr std::array meanings = {"Ignored"sv,       "Question"sv, "Answer"sv,  "Remark"sv,
                                  "Other answers"sv, "Tags"sv,     "Deck"sv,    "Section"sv,
                                  "Kind"sv,          "Type"sv,     "Identity"sv};
-constexpr std::array first_row_names = {"Is a note"sv, "Names the columns"sv};
+constexpr std::array first_row_names = {"A note"sv, "Headings"sv};
 constexpr std::array markup_words = {"Plain text"sv, "HTML"sv};
 constexpr std::array usual_encodings = {"UTF-8"sv,        "UTF-16LE"sv,     "windows-1250"sv,
                                         "windows-1251"sv, "windows-1252"sv, "windows-1253"sv,
@@ -50,56 +50,44 @@ std::vector<std::string_view> encodings_for(const TableLayout& layout) {
     return names;
 }
 
-bool put_encoding(const Look& look, const TableLayout& layout, float width, TableChoices& said) {
+bool put_encoding(const Look& look, FieldRow& row, const TableLayout& layout, TableChoices& said) {
+    constexpr std::string_view name = "Encoding";
     const std::vector<std::string_view> names = encodings_for(layout);
-    const bool unsure = layout.encodings.size() > 1;
-    const Setting setting{
-        "Encoding", unsure ? "It could be several. Choose the one in which the rows below read right." : ""};
-    bool changed = false;
-    const float field = menu_field_width(look, names);
-    put_setting(look, setting, width, field, [&] {
-        const auto other = menu_field(look, setting.name, names, place_in(names, layout.encoding), field);
-        if (!other) return;
-        said.encoding = std::string(names[*other]);
-        changed = true;
-    });
-    return changed;
+    const float width = menu_field_width(look, names);
+    row.next(name, width);
+    const auto other = menu_field(look, name, names, place_in(names, layout.encoding), width);
+    if (other) said.encoding = std::string(names[*other]);
+    return other.has_value();
 }
 
-bool put_delimiter(const Look& look, const TableLayout& layout, float width, TableChoices& said) {
+bool put_delimiter(const Look& look, FieldRow& row, const TableLayout& layout, TableChoices& said) {
+    constexpr std::string_view name = "Between columns";
     std::vector<std::string_view> signs;
     std::vector<std::string_view> names;
-    for (const auto& [sign, name] : delimiters) {
+    for (const auto& [sign, sign_name] : delimiters) {
         signs.push_back(sign);
-        names.push_back(name);
+        names.push_back(sign_name);
     }
     if (place_in(signs, layout.delimiter) == signs.size()) {
         signs.push_back(layout.delimiter);
         names.push_back(layout.delimiter);
     }
-    bool changed = false;
-    const Setting setting{"Between the columns", ""};
-    const float field = menu_field_width(look, names);
-    put_setting(look, setting, width, field, [&] {
-        const auto other = menu_field(look, setting.name, names, place_in(signs, layout.delimiter), field);
-        if (!other) return;
-        said.delimiter = std::string(signs[*other]);
-        said.columns.reset(); // they are other columns then
-        changed = true;
-    });
-    return changed;
+    const float width = menu_field_width(look, names);
+    row.next(name, width);
+    const auto other = menu_field(look, name, names, place_in(signs, layout.delimiter), width);
+    if (!other) return false;
+    said.delimiter = std::string(signs[*other]);
+    said.columns.reset(); // they are other columns then
+    return true;
 }
 
-bool put_switch(const Look& look, std::string_view name, std::span<const std::string_view> options,
-                bool value, float width, std::optional<bool>& said) {
-    bool changed = false;
-    put_setting(look, {name, ""}, width, choice_field_width(look, options), [&] {
-        const auto other = choice_field(look, options, value ? 1 : 0);
-        if (!other) return;
-        said = *other == 1;
-        changed = true;
-    });
-    return changed;
+bool put_switch(const Look& look, FieldRow& row, std::string_view name,
+                std::span<const std::string_view> options, bool value, std::optional<bool>& said) {
+    const float width = menu_field_width(look, options);
+    row.next(name, width);
+    const auto other = menu_field(look, name, options, value ? 1 : 0, width);
+    if (other) said = *other == 1;
+    return other.has_value();
 }
 
 void put_cell(const Look& look, const std::string& text, bool header, bool ignored, float width) {
@@ -113,8 +101,12 @@ void put_cell(const Look& look, const std::string& text, bool header, bool ignor
                      {from.x + look.px(10), from.y + look.px(6)});
 }
 
+std::size_t rows_shown(const TableLayout& layout) {
+    return std::min(layout.sample.size(), most_rows + (layout.header ? 1 : 0));
+}
+
 void put_sample_rows(const Look& look, const TableLayout& layout, std::size_t columns, float column) {
-    for (std::size_t r = 0; r < std::min(layout.sample.size(), most_rows); ++r) {
+    for (std::size_t r = 0; r < rows_shown(layout); ++r) {
         const std::vector<std::string>& row = layout.sample[r];
         for (std::size_t c = 0; c < columns; ++c) {
             if (c > 0) ImGui::SameLine(0, 0);
@@ -123,33 +115,6 @@ void put_sample_rows(const Look& look, const TableLayout& layout, std::size_t co
         }
         rule(look, column * static_cast<float>(columns));
     }
-}
-
-bool put_columns(const Look& look, const TableLayout& layout, float width, TableChoices& said) {
-    const std::size_t columns = std::min(layout.columns.size(), most_columns);
-    if (columns == 0) return false;
-    bool changed = false;
-    const float column =
-        std::floor(std::max(width / static_cast<float>(columns), look.text_px(narrowest_column)));
-    const float rows = static_cast<float>(std::min(layout.sample.size(), most_rows));
-    const float height = field_height(look) + look.px(8) + look.px(14) +
-                         rows * (look.line(TextSize::Note) + look.px(13)) + look.px(12);
-    gap(look.px(16));
-    ImGui::BeginChild("columns", {width, height}, ImGuiChildFlags_NavFlattened,
-                      ImGuiWindowFlags_HorizontalScrollbar);
-    for (std::size_t c = 0; c < columns; ++c) {
-        if (c > 0) ImGui::SameLine(static_cast<float>(c) * column, 0);
-        const std::string label = "Column " + std::to_string(c + 1);
-        const auto meaning = static_cast<std::size_t>(layout.columns[c]);
-        if (const auto other = menu_field(look, label, meanings, meaning, column - look.px(8))) {
-            said.columns = columns_with(layout.columns, c, static_cast<Column>(*other));
-            changed = true;
-        }
-    }
-    gap(look.px(8));
-    put_sample_rows(look, layout, columns, column);
-    ImGui::EndChild();
-    return changed;
 }
 
 } // namespace
@@ -161,16 +126,41 @@ std::vector<Column> columns_with(std::vector<Column> columns, std::size_t index,
     return columns;
 }
 
-std::optional<TableChoices> put_table_reading(const Look& look, const TableLayout& layout,
-                                              const TableChoices& said, float width) {
+std::optional<TableChoices> put_columns(const Look& look, const TableLayout& layout, const TableChoices& said,
+                                        float width) {
+    const std::size_t columns = std::min(layout.columns.size(), most_columns);
+    std::optional<TableChoices> now;
+    if (columns == 0) return now;
+    const float column =
+        std::floor(std::max(width / static_cast<float>(columns), look.text_px(narrowest_column)));
+    const bool wider = column * static_cast<float>(columns) > width;
+    const float height = field_height(look) + look.px(8) +
+                         static_cast<float>(rows_shown(layout)) * (look.line(TextSize::Note) + look.px(13)) +
+                         look.px(wider ? 18 : 4);
+    ImGui::BeginChild("columns", {width, height}, ImGuiChildFlags_NavFlattened,
+                      ImGuiWindowFlags_HorizontalScrollbar);
+    for (std::size_t c = 0; c < columns; ++c) {
+        if (c > 0) ImGui::SameLine(static_cast<float>(c) * column, 0);
+        const std::string label = "Column " + std::to_string(c + 1);
+        const auto meaning = static_cast<std::size_t>(layout.columns[c]);
+        if (const auto other = menu_field(look, label, meanings, meaning, column - look.px(8))) {
+            now = said;
+            now->columns = columns_with(layout.columns, c, static_cast<Column>(*other));
+        }
+    }
+    gap(look.px(8));
+    put_sample_rows(look, layout, columns, column);
+    ImGui::EndChild();
+    return now;
+}
+
+std::optional<TableChoices> put_table_fields(const Look& look, FieldRow& row, const TableLayout& layout,
+                                             const TableChoices& said) {
     TableChoices now = said;
-    bool changed = false;
-    put_section(look, "How the table is read", width);
-    changed |= put_columns(look, layout, width, now);
-    changed |= put_switch(look, "The first row", first_row_names, layout.header, width, now.header);
-    changed |= put_delimiter(look, layout, width, now);
-    changed |= put_encoding(look, layout, width, now);
-    changed |= put_switch(look, "The texts are", markup_words, layout.html, width, now.html);
+    bool changed = put_switch(look, row, "First row", first_row_names, layout.header, now.header);
+    changed |= put_delimiter(look, row, layout, now);
+    changed |= put_encoding(look, row, layout, now);
+    changed |= put_switch(look, row, "Texts", markup_words, layout.html, now.html);
     return changed ? std::optional(now) : std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cfloat>
 #include <charconv>
 #include <string>
 
@@ -73,6 +74,26 @@ std::optional<int> typed_number(const Look& look, std::string_view label, int va
     const auto [stop, error] = std::from_chars(text.data(), end, number);
     if (!finished || error != std::errc{} || stop != end) return std::nullopt;
     return std::clamp(number, range.low, range.high);
+}
+
+bool menu_button(const Look& look, const std::string& label, std::string_view shown, float width) {
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const ImVec2 size(width, side(look));
+    const bool pressed = ImGui::InvisibleButton(label.c_str(), size, ImGuiButtonFlags_EnableNav);
+    const Colour pointed = mix(look.theme.panel, look.theme.accent_tint, 0.5F);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(from, ImGui::GetItemRectMax(),
+                        colour_of(ImGui::IsItemHovered() ? pointed : look.theme.panel), look.px(8));
+    outline_last_item(look, look.px(8));
+    const float mark = look.text_px(8);
+    TextStyle style = look.style(TextSize::Body, width - 3 * look.px(12) - mark);
+    draw_people_line(look, plain_document(shown), TextSize::Body, style,
+                     {from.x + look.px(12), from.y + (size.y - look.line(TextSize::Body)) / 2});
+    const ImVec2 tip(std::round(from.x + width - look.px(12) - mark / 2),
+                     std::round(from.y + (size.y + mark / 2) / 2));
+    list->AddTriangleFilled({tip.x - mark / 2, tip.y - mark / 2}, {tip.x + mark / 2, tip.y - mark / 2}, tip,
+                            colour_of(look.theme.secondary));
+    return pressed;
 }
 
 // How the fields that ImGui draws look, for one scope.
@@ -160,19 +181,24 @@ float menu_field_width(const Look& look, std::span<const std::string_view> optio
 std::optional<std::size_t> menu_field(const Look& look, std::string_view label,
                                       std::span<const std::string_view> options, std::size_t chosen,
                                       float width) {
+    const std::string name(label);
+    if (menu_button(look, name, options[chosen], width)) ImGui::OpenPopup(name.c_str());
+    const ImVec2 from = ImGui::GetItemRectMin();
+    const ImVec2 to = ImGui::GetItemRectMax();
     const FieldStyle style(look);
     std::optional<std::size_t> other;
-    ImGui::SetNextItemWidth(width);
-    const std::string shown(options[chosen]);
-    const bool open = ImGui::BeginCombo(std::string(label).insert(0, "##").c_str(), shown.c_str(),
-                                        ImGuiComboFlags_HeightLarge);
-    if (!open) outline_last_item(look, look.px(8));
-    if (!open) return other;
+    const float room_below = ImGui::GetMainViewport()->Size.y - to.y;
+    const bool below =
+        room_below > (look.line(TextSize::Body) + look.px(8)) * static_cast<float>(options.size());
+    ImGui::SetNextWindowPos({from.x, below ? to.y + look.px(4) : from.y - look.px(4)}, ImGuiCond_Always,
+                            {0, below ? 0.0F : 1.0F});
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {FLT_MAX, FLT_MAX});
+    if (!ImGui::BeginPopup(name.c_str())) return other;
     for (std::size_t i = 0; i < options.size(); ++i) {
         if (ImGui::Selectable(std::string(options[i]).c_str(), i == chosen) && i != chosen) other = i;
         if (i == chosen && ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus();
     }
-    ImGui::EndCombo();
+    ImGui::EndPopup();
     return other;
 }
 

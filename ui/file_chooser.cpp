@@ -296,7 +296,7 @@ MaybeCommand file_chooser(const Look& look, const ChooserView& view, const Keys&
     gap(look.px(18));
 
     const float left = std::min(look.text_px(places_width), width / 3);
-    const float foot = field_height(look) + look.px(16);
+    const float foot = quiet_button_height(look) + look.px(18);
     const float height = std::max(ImGui::GetContentRegionAvail().y - foot, look.text_px(160));
     const ImVec2 from = ImGui::GetCursorPos();
     keep(put_places(look, view, {left, height}));

@@ -23,7 +23,7 @@ using namespace std::string_view_literals;
 
 constexpr std::array fate_names = {"New"sv, "Changed"sv};
 constexpr std::array edit_names = {"Keep mine"sv, "Take the file's"sv};
-constexpr float card_room = 400;
+constexpr float card_room = 232;
 
 const StagedNote* note_at(const NotePage* page, std::int64_t index) {
     if (!page || index < page->from) return nullptr;

@@ -24,6 +24,7 @@ namespace {
 using At = ImportState::Step;
 
 constexpr float deck_field_width = 320;
+constexpr float deck_field_width_beside_others = 200;
 
 bool ready(const ImportView& view) {
     return view.state.step == At::Ready;
@@ -46,6 +47,14 @@ void put_sentence(const Look& look, const std::string& text, float width) {
     TextStyle style = look.style(TextSize::Body, width);
     style.ink = look.theme.secondary;
     put_people_text(look, plain_document(text), style);
+}
+
+// A sentence's beginning, of words that begin small where they stand alone.
+std::string begun_large(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
 }
 
 std::string stage_words(const ImportProgress& progress) {
@@ -86,13 +95,18 @@ MaybeCommand put_working(const Look& look, const ImportView& view, float width) 
     return put_cancel(look, "Cancel");
 }
 
+std::string failure_words(const ImportFailure& failure) {
+    if (failure.errors.empty() || where(failure.errors.front()).empty()) return begun_large(failure.why);
+    return begun_large(where(failure.errors.front())) + ": " + failure.errors.front().why;
+}
+
 MaybeCommand put_failure(const Look& look, const ImportView& view, float width) {
     MaybeCommand command;
     const ImportFailure& failure = *view.state.failure;
     put_heading(look, view.file + " cannot be imported", width);
     gap(look.px(6));
     if (failure.errors.size() <= 1) {
-        put_people_text(look, plain_document(failure.why), look.style(TextSize::Body, width));
+        put_people_text(look, plain_document(failure_words(failure)), look.style(TextSize::Body, width));
     } else {
         put_sentence(look, look.words.number(std::ssize(failure.errors)) + " things are wrong in it.", width);
     }
@@ -121,10 +135,11 @@ void put_summary(const Look& look, const ImportView& view, float width) {
     put_heading(look, "Import " + view.file, width);
     std::string kind = preview.format;
     if (preview.layout && !preview.layout->encoding.empty()) kind += ", " + preview.layout->encoding;
-    put_sentence(look, kind, width);
+    put_sentence(look, begun_large(kind), width);
     gap(look.px(14));
     if (view.state.step == At::Failed) {
-        put_people_text(look, plain_document(view.state.failure->why), look.style(TextSize::Body, width));
+        put_people_text(look, plain_document(failure_words(*view.state.failure)),
+                        look.style(TextSize::Body, width));
         return;
     }
     const std::string happens = what_would_happen(look.words, report);
@@ -165,29 +180,43 @@ MaybeCommand put_next_step(const Look& look, const ImportView& view, float width
     return command;
 }
 
-MaybeCommand put_deck(const Look& look, const ImportView& view, float width) {
+MaybeCommand put_deck(const Look& look, FieldRow& row, const ImportView& view, float width) {
     const std::vector<std::string>& decks = view.state.preview->report.decks;
     if (decks.size() != 1) return std::nullopt;
-    MaybeCommand command;
-    const std::string name = view.choices.deck.value_or(decks.front());
-    const float field = std::min(look.text_px(deck_field_width), width);
-    put_section(look, "Where it goes", width);
-    const Setting setting{"Deck", view.deck_trouble.empty()
-                                      ? std::string_view("“Medicine::Anatomy” is Anatomy within Medicine.")
-                                      : std::string_view(view.deck_trouble)};
-    put_setting(look, setting, width, field, [&] {
-        if (auto other = text_field(look, "Deck", name, field)) {
-            command = ImportCommand(ImportIntoDeck{std::move(*other)});
-        }
-    });
-    return command;
+    const bool alone = !view.state.preview->layout;
+    const float field =
+        std::min(look.text_px(alone ? deck_field_width : deck_field_width_beside_others), width);
+    row.next("Into the deck", field);
+    auto other = text_field(look, "Into the deck", view.choices.deck.value_or(decks.front()), field);
+    return other ? MaybeCommand(ImportCommand(ImportIntoDeck{std::move(*other)})) : std::nullopt;
 }
 
-MaybeCommand put_table(const Look& look, const ImportView& view, float width) {
+// Where the notes go and, of a table, how it is read.
+MaybeCommand put_reading(const Look& look, const ImportView& view, float width) {
+    MaybeCommand command;
     const auto& layout = view.state.preview->layout;
-    if (!layout) return std::nullopt;
-    const auto other = put_table_reading(look, *layout, view.choices.table, width);
-    return other ? MaybeCommand(ImportCommand(ReadTableAs{*other})) : std::nullopt;
+    if (!layout && view.state.preview->report.decks.size() != 1) return command;
+    const auto keep_table = [&](const std::optional<TableChoices>& other) {
+        if (other) command = ImportCommand(ReadTableAs{*other});
+    };
+    gap(look.px(30));
+    FieldRow row(look, width);
+    if (auto asked = put_deck(look, row, view, width)) command = std::move(asked);
+    if (layout) keep_table(put_table_fields(look, row, *layout, view.choices.table));
+    row.end();
+    if (!view.deck_trouble.empty()) {
+        gap(look.px(8));
+        put_people_text(look, plain_document(view.deck_trouble), look.style(TextSize::Note, width));
+    }
+    if (!layout) return command;
+    if (layout->encodings.size() > 1) {
+        gap(look.px(8));
+        put_text(look, {TextSize::Note, look.theme.secondary},
+                 "The encoding could be another. Choose the one in which the rows below read right.", width);
+    }
+    gap(look.px(18));
+    keep_table(put_columns(look, *layout, view.choices.table, width));
+    return command;
 }
 
 void put_report_problems(const Look& look, const ImportReport& report, float width) {
@@ -208,10 +237,9 @@ MaybeCommand put_preview(const Look& look, const ImportView& view, float width) 
     gap(look.px(24));
     keep(put_next_step(look, view, width));
     keep(put_own_edits(look, view, width));
-    keep(put_table(look, view, width));
+    keep(put_reading(look, view, width));
     if (view.state.step == At::Failed) return command;
     keep(put_first_cards(look, view, width));
-    keep(put_deck(look, view, width));
     put_report_problems(look, view.state.preview->report, width);
     return command;
 }

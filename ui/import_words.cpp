@@ -54,7 +54,8 @@ std::string what_would_happen(const Words& words, const ImportReport& report) {
 
 std::vector<std::string> what_comes_along(const Words& words, const ImportReport& report) {
     std::vector<std::string> sentences;
-    if (report.cards > 0) {
+    const bool plain = report.cards == report.added && report.reviews == 0 && report.media == 0;
+    if (report.cards > 0 && !plain) {
         std::vector<std::string> with;
         if (report.reviews > 0) with.push_back(words.counted(report.reviews, "past answer", "past answers"));
         if (report.media > 0) with.push_back(words.counted(report.media, "media file", "media files"));

@@ -35,6 +35,8 @@ constexpr std::array review_keys = {
 };
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},
+    Line{"Ctrl O", "import a deck; or drop its file here"},
+    Line{"Ctrl V", "import the text that was copied"},
     Line{"Ctrl ,", "Settings"},
     Line{"Tab", "move between what can be pressed"},
     Line{"?", "all keys"},

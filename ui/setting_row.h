@@ -21,4 +21,23 @@ void put_section(const Look& look, std::string_view name, float width);
 void put_setting(const Look& look, const Setting& setting, float width, float field_width,
                  const std::function<void()>& field);
 
+// Fields with their names above them, beside each other as far as they fit. One at a time.
+class FieldRow {
+  public:
+    FieldRow(const Look& look, float width);
+
+    // Names the field that is put next, which is so wide.
+    void next(std::string_view name, float field_width);
+    // After the last field.
+    void end();
+
+  private:
+    const Look& look_;
+    float width_;
+    float left_;  // of the row, in the window
+    float x_ = 0; // where the next field goes, from there
+    float top_;
+    float line_height_;
+};
+
 } // namespace emlek

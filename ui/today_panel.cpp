@@ -47,9 +47,7 @@ void put_plan(const Look& look, const TodayView& view, float width) {
 void put_quiet_day(const Look& look, const TodayView& view, float width) {
     if (view.decks.empty() && view.trouble) return; // whether there are cards is not known
     if (view.decks.empty()) {
-        put_sentence(look, "There are no cards yet. Bring some in from a terminal:", width);
-        gap(look.px(16));
-        put_sentence(look, "emlek import FILE", width, TextSize::Button);
+        put_sentence(look, "There are no cards yet. Bring a deck: from Anki, a spreadsheet, a text.", width);
         return;
     }
     if (view.done) {
@@ -61,6 +59,9 @@ void put_quiet_day(const Look& look, const TodayView& view, float width) {
 }
 
 MaybeCommand put_next_step(const Look& look, const TodayView& view) {
+    if (view.decks.empty() && !view.trouble) {
+        return primary_button(look, "Import a deck", "Ctrl O") ? MaybeCommand(ShowImport{}) : std::nullopt;
+    }
     if (anything_planned(view)) {
         if (primary_button(look, "Start", view.trouble ? "S" : "Space")) return Start{};
     } else if (ahead_offered(view)) {

@@ -1,5 +1,7 @@
 #include "tests/window/desktop.h"
 
+#include "tests/window/file_drop.h"
+
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -151,6 +153,18 @@ void Desktop::click(int x, int y) {
     tool({"mousemove", "--window", window_, std::to_string(x), std::to_string(y)});
     tool({"click", "1"});
     draw_something_new(before);
+}
+
+void Desktop::type(const std::string& text) {
+    for (const char letter : text)
+        press(std::string(1, letter));
+}
+
+bool Desktop::drop(const std::vector<std::filesystem::path>& files) {
+    const std::size_t before = frames();
+    const bool taken = drop_files(display_, std::stoul(window_), files);
+    if (taken) draw_something_new(before);
+    return taken;
 }
 
 void Desktop::draw_something_new(std::size_t frames_before) const {

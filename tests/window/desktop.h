@@ -24,6 +24,10 @@ class Desktop {
     // Names are xdotool's: "space", "3", "ctrl+z".
     void press(const std::string& key);
     void click(int x, int y);
+    // Types plain letters and digits, slowly.
+    void type(const std::string& text);
+    // Drops files onto the window, as a file manager does; false when it does not take them.
+    bool drop(const std::vector<std::filesystem::path>& files);
 
     // Waits until the program has ended; its exit code, or -1 when it did not end in time.
     int wait_for_end();

@@ -1,0 +1,190 @@
+#include "tests/store/desk.h"
+#include "tests/ui/fake_import.h"
+#include "tests/ui/headless.h"
+#include "ui/app.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+
+namespace emlek::test {
+
+namespace {
+
+// A learner with five cards who brings in decks: real ones, or a made-up one.
+class Window {
+  public:
+    explicit Window(FakeImport* fake = nullptr) {
+        desk.have(numbered_deck("Numbers", 5));
+        AppParts parts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()};
+        if (fake) parts.begin_import = [fake](const DeckOrigin&) { return fake->work(); };
+        app.emplace(std::move(parts));
+        screen.emplace([this](const Look& look, const Keys&) {
+            app->draw(look);
+            return MaybeCommand();
+        });
+    }
+
+    // Draws until these words are there.
+    bool comes(std::string_view words) {
+        for (int i = 0; i < 2000 && !screen->shows(words); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            screen->frames(1);
+        }
+        INFO(screen->words());
+        CHECK(screen->shows(words));
+        return screen->shows(words);
+    }
+    void press(ImGuiKey key, ImGuiKey modifier = ImGuiKey_None) { screen->press(key, modifier); }
+    bool shows(std::string_view text) const { return screen->shows(text); }
+    std::filesystem::path file(const std::string& name, const std::string& text) {
+        write_bytes(folder / name, text);
+        return folder / name;
+    }
+
+    TempFolder folder;
+    Desk desk;
+    Moment wall = moment("2026-11-23T10:00+01:00");
+    Clock clock{[this] { return wall; }, [] { return Millis{}; }, [](Instant) { return UtcOffset{60}; }};
+    Preferences preferences;
+    std::optional<App> app;
+    std::optional<Headless> screen;
+};
+
+} // namespace
+
+TEST_CASE("A table that is dropped is shown first, then taken in by Enter, and taken back by U") {
+    Window window;
+    window.app->files_dropped({window.file("Hungarian.tsv", "ház\thouse\nkutya\tdog\n")});
+    REQUIRE(window.comes("2 notes are new."));
+    CHECK(window.desk.number("SELECT count(*) FROM note") == 5);
+    window.press(ImGuiKey_Enter);
+    REQUIRE(window.comes("Added 2 notes (2 cards) from Hungarian.tsv."));
+    CHECK(window.desk.number("SELECT count(*) FROM note") == 7);
+    CHECK(window.shows("Monday, 23 November"));
+    CHECK(window.shows("7 new cards"));
+    window.press(ImGuiKey_U);
+    CHECK(window.desk.number("SELECT count(*) FROM note") == 5);
+    CHECK(window.shows("Taken back:"));
+}
+
+TEST_CASE("Ctrl+O chooses a file, also in the middle of a card, and the choice is remembered") {
+    Window window;
+    window.file("Hungarian.tsv", "ház\thouse\nkutya\tdog\n");
+    window.preferences.last_folder = window.folder.path();
+    window.press(ImGuiKey_Space);
+    CHECK(window.shows("1 of 5"));
+    window.press(ImGuiKey_O, ImGuiMod_Ctrl);
+    CHECK(window.shows("Import a deck"));
+    window.screen->frames(3);
+    window.screen->type("hung");
+    window.press(ImGuiKey_Enter);
+    REQUIRE(window.comes("2 notes are new."));
+    CHECK(window.preferences.recent_files.front() == window.folder / "Hungarian.tsv");
+    window.press(ImGuiKey_Escape);
+    REQUIRE(window.comes("Monday, 23 November"));
+    CHECK(window.desk.number("SELECT count(*) FROM note") == 5);
+}
+
+TEST_CASE("A text that is pasted is a deck, and nothing to paste is said") {
+    Window window;
+    ImGui::SetClipboardText("  \n");
+    window.press(ImGuiKey_V, ImGuiMod_Ctrl);
+    CHECK(window.shows("There is no text to paste."));
+    ImGui::SetClipboardText("ház\thouse\nkutya\tdog\nmacska\tcat\n");
+    window.press(ImGuiKey_V, ImGuiMod_Ctrl);
+    REQUIRE(window.comes("Import pasted text"));
+    REQUIRE(window.comes("3 notes are new."));
+    window.press(ImGuiKey_Enter);
+    REQUIRE(window.comes("from pasted text."));
+}
+
+TEST_CASE("Several files that are dropped come one after the other") {
+    Window window;
+    window.app->files_dropped({window.file("A.tsv", "a\tb\n"), window.file("B.tsv", "c\td\ne\tf\n")});
+    REQUIRE(window.comes("Import A.tsv"));
+    REQUIRE(window.comes("1 more file follows"));
+    window.press(ImGuiKey_Enter);
+    REQUIRE(window.comes("Import B.tsv"));
+    REQUIRE(window.comes("2 notes are new."));
+    window.press(ImGuiKey_Enter);
+    REQUIRE(window.comes("Added 1 note (1 card) from A.tsv. Added 2 notes (2 cards) from B.tsv."));
+}
+
+TEST_CASE("A file that is no deck is refused with its place, and another can be chosen") {
+    Window window;
+    window.app->files_dropped({window.file("broken.json", "{\"deck\": 3,\n \"notes\": [")});
+    REQUIRE(window.comes("broken.json cannot be imported"));
+    CHECK(window.shows("Nothing was changed"));
+    window.press(ImGuiKey_Enter);
+    REQUIRE(window.comes("Import a deck"));
+    window.press(ImGuiKey_Escape);
+    CHECK(window.shows("Monday, 23 November"));
+}
+
+TEST_CASE("While an import runs, keys of other places do nothing, and a new day waits") {
+    FakeImport fake;
+    fake.found = usual_import();
+    std::atomic<bool> go_on = false;
+    fake.while_reading = [&](Progress& progress) {
+        while (!go_on)
+            progress.at("Reading", 1, 2);
+    };
+    Window window(&fake);
+    window.app->files_dropped({"/a/Spanish.apkg"});
+    window.wall = moment("2026-11-24T10:00+01:00");
+    for (const ImGuiKey key : {ImGuiKey_U, ImGuiKey_Space, ImGuiKey_Comma, ImGuiKey_S})
+        window.press(key);
+    window.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    window.press(ImGuiKey_1, ImGuiMod_Alt);
+    CHECK(window.shows("Import Spanish.apkg"));
+    go_on = true;
+    REQUIRE(window.comes("570 notes are new"));
+    window.press(ImGuiKey_Escape);
+    REQUIRE(window.comes("Tuesday, 24 November"));
+    CHECK(fake.gone);
+}
+
+TEST_CASE("Closing the window while an import runs ends it and takes nothing in") {
+    FakeImport fake;
+    fake.found = usual_import();
+    fake.while_applying = [](Progress& progress) {
+        while (true)
+            progress.at("Writing", 1, 2);
+    };
+    {
+        Window window(&fake);
+        window.app->files_dropped({"/a/Spanish.apkg"});
+        REQUIRE(window.comes("570 notes are new"));
+        window.press(ImGuiKey_Enter);
+        REQUIRE(window.comes("It is being taken in."));
+        window.press(ImGuiKey_Q, ImGuiMod_Ctrl);
+        CHECK(window.app->finished());
+    }
+    CHECK(fake.gone);
+    CHECK_FALSE(fake.applied);
+}
+
+TEST_CASE("A change in the preview reads the file again") {
+    FakeImport fake;
+    fake.found = usual_import();
+    Window window(&fake);
+    window.app->files_dropped({"/a/Spanish.apkg"});
+    REQUIRE(window.comes("570 notes are new"));
+    window.app->execute(ImportCommand(ImportIntoDeck{"Languages::Spanish"}));
+    for (int i = 0; i < 2000 && fake.readings < 2; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    CHECK(fake.readings == 2);
+    REQUIRE(window.comes("570 notes are new"));
+    CHECK(fake.last_choices.deck == "Languages::Spanish");
+    window.app->execute(ImportCommand(ImportIntoDeck{"Languages::"}));
+    window.screen->frames(2);
+    CHECK(window.shows("cannot name a deck"));
+    CHECK(fake.readings == 2);
+}
+
+} // namespace emlek::test
