@@ -115,8 +115,9 @@ std::string export_name(const Collection& collection, const Scope& scope) {
     });
 }
 
-void export_notes(const Collection& collection, const Scope& scope, bool history, DeckWriter& writer,
-                  Progress& progress) {
+std::int64_t export_notes(const Collection& collection, const Scope& scope, bool history, DeckWriter& writer,
+                          Progress& progress) {
+    std::int64_t written = 0;
     explaining(collection, [&] {
         SQLite::Database& db = collection.database();
         write_about(db, scope, export_name(collection, scope), writer);
@@ -132,12 +133,13 @@ void export_notes(const Collection& collection, const Scope& scope, bool history
                                       in_scope + " GROUP BY n.number ORDER BY first";
             auto notes = sql::prepare(db, query.c_str(), scope.deck, below(scope.deck.value_or("")));
             const std::int64_t all = sql::number(db, "SELECT count(*) FROM note WHERE deleted IS NULL");
-            for (std::int64_t done = 0; notes.executeStep(); ++done) {
-                watch.at(done, all);
+            for (; notes.executeStep(); ++written) {
+                watch.at(written, all);
                 writer.note(reader.read(sql::integer(notes, 0), sql::text(notes, 1)));
             }
         });
     });
+    return written;
 }
 
 Deck export_deck(const Collection& collection, const Scope& scope) {
