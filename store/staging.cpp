@@ -19,6 +19,9 @@ constexpr const char* insert_same =
     "INSERT INTO staged.incoming (place, fate, stored, spot, deck) VALUES (?, ?, ?, ?, ?)";
 constexpr const char* insert_card =
     "INSERT INTO staged.incoming_card VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* insert_plain_card =
+    "INSERT INTO staged.incoming_card (place, id, note, template, deck, suspended, flag) VALUES (?, ?, ?, ?, "
+    "?, 0, 0)";
 constexpr const char* insert_row =
     "INSERT INTO staged.incoming_row VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_wanted = "INSERT OR IGNORE INTO staged.wanted_media VALUES (?, ?)";
@@ -95,8 +98,12 @@ void Staging::add(const Entry& entry) {
 
 void Staging::add_card(std::int64_t place, const Card& card, const std::string& of_deck,
                        const IncomingCard* more, const RulesChange& rules) {
-    static const IncomingCard nothing;
-    const IncomingCard& with = more == nullptr ? nothing : *more;
+    if (more == nullptr) {
+        run(prepared(insert_plain_card), place, card.id, card.note, std::int64_t{card.prompt.index},
+            deck(of_deck));
+        return;
+    }
+    const IncomingCard& with = *more;
     const Outcome after = outcome(card, with.history, rules);
     const auto number = [&](auto value) {
         return after.state ? std::optional<std::int64_t>(value(*after.state)) : std::nullopt;
