@@ -66,6 +66,7 @@ TEST_CASE("Every kind of note comes back from our package as it was", "[anki-rou
     std::vector<OutgoingNote> sent;
     for (std::size_t i = 0; i < notes.size(); ++i) {
         notes[i].guid = "guid-nr-" + std::to_string(i) + "!";
+        notes[i].id = world_note_id(notes[i].guid);
         sent.push_back(outgoing(notes[i]));
     }
     const CollectingSink back = written_and_read(sent);
@@ -77,8 +78,7 @@ TEST_CASE("Every kind of note comes back from our package as it was", "[anki-rou
         const auto same = std::find_if(back.notes.begin(), back.notes.end(),
                                        [&](const IncomingNote& each) { return each.note.guid == note.guid; });
         REQUIRE(same != back.notes.end());
-        Note got = same->note;
-        got.id = note.id;
+        const Note& got = same->note;
         CHECK(got.question == note.question);
         CHECK(got == note);
     }
