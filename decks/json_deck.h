@@ -40,7 +40,7 @@ class JsonDeckText {
 };
 
 // A note's JSON object on one line but for question, answer and text, and a note with these texts and what
-// such an object says. No ">" stands in it.
+// such an object says; its id follows from its guid, and is left out. No ">" stands in it.
 std::string write_json_note_details(const Note& note, std::string_view deck_name);
 std::variant<Note, std::vector<LocatedError>> read_json_note_details(std::string_view object,
                                                                      const Note& texts);

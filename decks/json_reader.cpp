@@ -295,6 +295,7 @@ std::variant<Note, std::vector<LocatedError>> read_json_note_details(std::string
     Note note = reader.read_single(value);
     auto errors = std::move(reader).errors();
     if (!errors.empty()) return errors;
+    note.id = {}; // it follows from a deck's name, which does not stand here
     return note;
 }
 

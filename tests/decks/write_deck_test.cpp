@@ -120,6 +120,7 @@ void check_same(const std::vector<OutgoingNote>& notes, const Written& written) 
         CHECK(back.question == notes[i].note.question);
         CHECK(back.answer == notes[i].note.answer);
         CHECK(back.remark == notes[i].note.remark);
+        CHECK(to_string(back.id) == to_string(notes[i].note.id));
         REQUIRE((back == notes[i].note));
     }
 }

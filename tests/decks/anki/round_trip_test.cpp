@@ -14,7 +14,7 @@ const Calendar calendar = calendar_at(Instant{1'791'200'000'000}, UtcOffset{120}
 
 OutgoingNote outgoing(Note note) {
     OutgoingNote made;
-    note.id = note_id("D", note.guid);
+    if (note.id == NoteId{}) note.id = note_id("D", note.guid);
     for (const Card& card : cards_of(note))
         made.cards.push_back(
             {card, note.deck, static_cast<std::int64_t>(made.cards.size()), false, 0, {}, {}});
