@@ -23,7 +23,7 @@ std::string metadata(std::string_view text, std::string_view key) {
         std::string value(line);
         constexpr std::string_view line_end = "<br>";
         for (std::size_t at = value.find(line_end); at != std::string::npos; at = value.find(line_end, at))
-            value.replace(at, line_end.size(), "\n");
+            value.replace(at, line_end.size(), 1, '\n');
         std::erase(value, '\r');
         return value;
     }

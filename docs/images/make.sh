@@ -24,8 +24,11 @@ morning() {
     morning 17 0 5
     morning 22 4 4
     on 22 set new_per_day 5
+    printf '%s\t%s\t%s\n' front back remark 図書館 'könyvtár (library)' としょかん 雪 'hó (snow)' ゆき 電車 'vonat (train)' でんしゃ \
+        山 'hegy (mountain)' やま 革命 'forradalom (revolution)' かくめい 川 '' かわ >"$folder/japán szavak.tsv"
     for theme in light dark; do
         on 23 screenshot today "$here/today-$theme.png" --theme "$theme"
         on 23 screenshot answer "$here/review-$theme.png" --theme "$theme"
+        on 23 screenshot import "$here/import-$theme.png" --theme "$theme" --file "$folder/japán szavak.tsv"
     done
 } >/dev/null
