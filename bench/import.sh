@@ -1,6 +1,7 @@
 #!/bin/sh
 # How long a table of a million rows takes, beside what SQLite's own shell needs to import the same file into a plain
-# table with one index. Usage: bench/import.sh BUILD [ROWS…]; a release build with -DEMLEK_BENCH=ON.
+# table with one index, in turn; and a package of 20,000 cards with ten answers each, a quarter and four times of it.
+# Usage: bench/import.sh BUILD [ROWS…]; a release build with -DEMLEK_BENCH=ON.
 set -eu
 build=$1
 shift
@@ -44,4 +45,11 @@ for rows in "${@:-1000000}"; do
     cat "$folder/ours.txt"
     echo "bare $(median <"$folder/bare.$rows") s, Emlék $(median <"$folder/ours.$rows") s" |
         awk '{ printf "%s: ratio %.1f\n", $0, $5 / $2 }'
+done
+
+for cards in 5000 20000 80000; do
+    "$build/bench/emlek_import_bench" make "$folder/$cards.apkg" "$cards"
+    rm -rf "$folder"/c.* "$folder/backups"
+    echo "a package of $cards cards:"
+    "$build/bench/emlek_import_bench" "$folder/c.emlek" "$folder/$cards.apkg"
 done

@@ -1,8 +1,11 @@
 // One import, timed and weighed, for bench/import.sh:
-//   emlek_import_bench COLLECTION FILE.tsv | COLLECTION package
+//   emlek_import_bench COLLECTION FILE [alone]     the import; then again, check, undo, and once more
+//   emlek_import_bench COLLECTION FILE look        reading and comparing only
+//   emlek_import_bench make FILE.apkg CARDS        a package of so many cards with ten answers each
 // It prints what each stage took, and how much memory above the idle program was needed.
 
-#include "decks/incoming.h"
+#include "decks/open_deck.h"
+#include "decks/outgoing.h"
 #include "store/check.h"
 #include "store/staged_import.h"
 #include "store/undo.h"
@@ -12,8 +15,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
-#include <fstream>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -60,70 +64,43 @@ class Longest : public Progress {
     double began_ = 0;
 };
 
-// Three columns: question, answer, remark.
-class Table : public DeckSource {
-  public:
-    explicit Table(std::string file) : file_(std::move(file)) {}
-    std::string format() const override { return "tab-separated text"; }
-    void read(DeckSink& sink, Progress& progress) override {
-        sink.about({"Table", "", "", ""});
-        std::ifstream in(file_);
-        std::int64_t number = 0;
-        for (std::string line; std::getline(in, line);) {
-            if (++number % 256 == 0) progress.at("Reading", number, 0);
-            const auto first = line.find('\t');
-            const auto second = line.find('\t', first + 1);
-            IncomingNote incoming;
-            incoming.note.question = line.substr(0, first);
-            incoming.note.answer = line.substr(first + 1, second - first - 1);
-            incoming.note.remark = line.substr(second + 1);
-            incoming.where = "line " + std::to_string(number);
-            sink.note(std::move(incoming));
-        }
-    }
+Calendar calendar(const Now& now) {
+    return {[now](Instant) { return now.offset; }, RolloverHour{}, now};
+}
 
-  private:
-    std::string file_;
-};
-
-// 20,000 cards with ten answers each, as a package of another program holds them.
-class Package : public DeckSource {
-  public:
-    std::string format() const override { return "package"; }
-    void read(DeckSink& sink, Progress& progress) override {
-        sink.about({"Package", "", "", ""});
-        for (int i = 0; i < 20'000; ++i) {
-            if (i % 64 == 0) progress.at("Reading", i, 20'000);
-            IncomingNote incoming;
-            const std::string n = std::to_string(i);
-            incoming.note.guid = "guid" + n;
-            incoming.note.question = "What is number " + n + "? " + std::string(60, 'q');
-            incoming.note.answer = "It is " + n + ". " + std::string(60, 'a');
-            incoming.where = "note " + n;
-            incoming.cards.push_back(card(i));
-            sink.note(std::move(incoming));
-        }
-    }
-
-  private:
-    static IncomingCard card(int i) {
-        IncomingCard card;
-        std::int32_t day = 18'000 + i % 700;
-        for (int k = 0; k < 9; ++k) {
-            card.history.push_back({Instant{day * 86'400'000LL + i * 1000LL}, UtcOffset{60}, StudyDay{day},
-                                    Review{{*Quality::of(4), Millis{5000}, Days{k * 7 + 1}}}});
-            day += k * 7 + 1;
-        }
-        const Snapshot state{9, Easiness{250}, Days{60}, StudyDay{day + 60}, 9, 0};
+// A card with ten answers behind it, due a few days from now.
+OutgoingNote studied_note(int number, StudyDay today) {
+    OutgoingNote made;
+    const std::string n = std::to_string(number);
+    made.note.guid = "guid" + n;
+    made.note.id = world_note_id(made.note.guid);
+    made.note.deck = "Package";
+    made.note.question = "What is number " + n + "? " + std::string(60, 'q');
+    made.note.answer = "It is " + n + ". " + std::string(60, 'a');
+    OutgoingCard card;
+    card.card = cards_of(made.note).front();
+    card.deck = made.note.deck;
+    std::int32_t day = today.number - 700 - number % 100;
+    for (int k = 0; k < 10; ++k) {
+        const Instant at{day * 86'400'000LL + 36'000'000LL + number * 100LL};
         card.history.push_back(
-            {Instant{day * 86'400'000LL + i * 1000LL}, UtcOffset{60}, StudyDay{day}, Seed{state}});
-        return card;
+            {at, UtcOffset{60}, StudyDay{day}, Review{{*Quality::of(4), Millis{5000}, Days{k * 14 + 1}}}});
+        day += k * 14 + 1;
     }
-};
+    card.state = CardState{10, Easiness{250}, Days{140}, today + Days{number % 100}, StudyDay{day}, 10, 0};
+    made.cards.push_back(std::move(card));
+    return made;
+}
 
-std::unique_ptr<DeckSource> source(const std::string& what) {
-    if (what == "package") return std::make_unique<Package>();
-    return std::make_unique<Table>(what);
+// An Anki package of so many cards with ten answers each.
+void make_package(const std::string& file, int cards, const Now& now) {
+    Unwatched nobody;
+    const std::filesystem::path path = file;
+    const auto writer =
+        write_deck(path, {DeckFormat::AnkiPackage, "Package", true, calendar(now), path.parent_path()});
+    for (int i = 0; i < cards; ++i)
+        writer->note(studied_note(i, now.day));
+    writer->finish(nobody);
 }
 
 struct Run {
@@ -134,7 +111,8 @@ struct Run {
     void import(const char* name) const {
         const auto start = Clock::now();
         Longest progress;
-        const auto deck = source(what);
+        const std::filesystem::path file = what;
+        const auto deck = open_deck(file, {{}, calendar(now), file.parent_path()});
         StagedImport staged(collection, *deck, {what, std::nullopt}, now, progress);
         const double read = seconds_since(start);
         if (std::string(name) != "look") staged.apply(progress);
@@ -168,6 +146,10 @@ int main(int count, char** arguments) {
     using namespace emlek;
     if (count < 3) return 2;
     const Moment moment{Instant{1'795'000'000'000}, UtcOffset{60}};
+    if (std::string(arguments[1]) == "make" && count == 4) {
+        bench::make_package(arguments[2], std::atoi(arguments[3]), now_at(moment, RolloverHour{}));
+        return 0;
+    }
     Collection collection({arguments[1], "the benchmark", moment});
     const bench::Run run{collection, now_at(moment, RolloverHour{}), arguments[2]};
     std::printf("idle: peak %.0f MB\n", bench::peak_megabytes());

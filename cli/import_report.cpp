@@ -159,10 +159,10 @@ void write_json(const ImportReport& report, std::ostream& out) {
         write_list(json, report.media_left_out);
         json.key("changed");
         json.list([&] {
-            for (const auto& [what, times] : report.changed) {
+            for (const ImportReport::Changed& changed : report.changed) {
                 json.object([&] {
-                    json.field("what", what);
-                    json.field("times", times);
+                    json.field("what", changed.what);
+                    json.field("times", changed.times);
                 });
             }
         });

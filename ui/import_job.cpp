@@ -89,10 +89,10 @@ bool ImportJob::serve(Wanted wanted) {
     if (wanted.apply) guarded([&] { take_in(); });
     if (wanted.show && state().step == At::Ready) {
         guarded([&] {
-            const auto [fate, from] = *wanted.show;
-            auto page = std::make_shared<NotePage>(from, work_->notes(fate, from, page_size));
-            change(
-                [&](ImportState& state) { state.pages[static_cast<std::size_t>(fate)] = std::move(page); });
+            const auto& [fate, from] = *wanted.show;
+            auto page = std::make_shared<NotePage>(NotePage{from, work_->notes(fate, from, page_size)});
+            const auto place = static_cast<std::size_t>(fate);
+            change([&](ImportState& state) { state.pages[place] = std::move(page); });
         });
     }
     return true;
@@ -105,7 +105,7 @@ void ImportJob::look(const ImportChoices& choices) {
     decltype(ImportState::pages) pages;
     for (const Fate fate : shown_fates) {
         pages[static_cast<std::size_t>(fate)] =
-            std::make_shared<NotePage>(0, work_->notes(fate, 0, page_size));
+            std::make_shared<NotePage>(NotePage{0, work_->notes(fate, 0, page_size)});
     }
     change([&](ImportState& state) {
         if (wanted_.read) return; // overtaken by other choices
