@@ -140,16 +140,16 @@ TEST_CASE("Bytes that belong to no character are an error with its line", "[text
         const char* encoding;
         std::string bytes;
     };
-    for (const auto& [encoding, bytes] : {Wrong{"UTF-8", "one\ntwo \xff\n"},
-                                          {"UTF-8", "one\n\xc3"},
-                                          {"UTF-8", "one\n\xe0\x80\x80"},
-                                          {"UTF-8", "one\n\xed\xa0\x80"},
-                                          {"Shift_JIS", "one\n\x82"},
-                                          {"windows-1252", "one\n\x81"}}) {
+    for (const Wrong& wrong : {Wrong{"UTF-8", "one\ntwo \xff\n"},
+                               {"UTF-8", "one\n\xc3"},
+                               {"UTF-8", "one\n\xe0\x80\x80"},
+                               {"UTF-8", "one\n\xed\xa0\x80"},
+                               {"Shift_JIS", "one\n\x82"},
+                               {"windows-1252", "one\n\x81"}}) {
         for (const std::size_t piece : {std::size_t{1}, std::size_t{3}, std::size_t{1000}}) {
-            const std::string error = fault([&] { as_utf8(bytes, encoding, piece); });
+            const std::string error = fault([&] { as_utf8(wrong.bytes, wrong.encoding, piece); });
             INFO(error);
-            CHECK(error.starts_with("line 2: these bytes are not " + std::string(encoding)));
+            CHECK(error.starts_with("line 2: these bytes are not " + std::string(wrong.encoding)));
             CHECK(error.find("--encoding") != std::string::npos);
         }
     }
