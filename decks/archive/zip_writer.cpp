@@ -72,10 +72,10 @@ void ZipWriter::add_source(const std::string& name, zip_source* source, Packing 
 }
 
 void ZipWriter::add(const std::string& name, std::string content) {
-    // The library frees what it is given, with free().
-    void* copy = std::malloc(std::max<std::size_t>(content.size(), 1));
-    if (copy == nullptr) throw std::bad_alloc();
-    std::memcpy(copy, content.data(), content.size());
+    // The library frees what it is given, with free(), but nothing that has no bytes.
+    void* copy = content.empty() ? nullptr : std::malloc(content.size());
+    if (copy == nullptr && !content.empty()) throw std::bad_alloc();
+    if (copy != nullptr) std::memcpy(copy, content.data(), content.size());
     zip_source* source = zip_source_buffer(archive_.get(), copy, content.size(), 1);
     if (source == nullptr) std::free(copy);
     add_source(name, source, Packing::Deflated);
