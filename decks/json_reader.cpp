@@ -133,7 +133,9 @@ class DeckReader : JsonFields {
                        {"id", "type", "question", "answer", "kind", "section", "sentence", "accept", "remark",
                         "tags", "deck", "source", "markup", "further"});
             note.question = written(value, path, "question", note.markup, true);
-            note.answer = written(value, path, "answer", note.markup, true);
+            // Other programs have cards without a back; what was written of them is to be read again.
+            const bool by_hand = note.markup == Markup::Plain;
+            note.answer = written(value, path, "answer", note.markup, by_hand);
             read_further(value, path, note);
         }
         note.remark = written(value, path, "remark", note.markup);

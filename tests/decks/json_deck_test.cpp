@@ -47,6 +47,20 @@ Deck read(std::string_view bytes) {
 
 } // namespace
 
+TEST_CASE("A note of another program without a back is written and read again; one by hand needs a back") {
+    CHECK(places(deck_with(R"({"id":"a","question":"q","answer":""})")) == "line 1, notes[0].answer");
+    Deck deck;
+    deck.name = "D";
+    Note note;
+    note.guid = "a";
+    note.id = note_id("D", "a");
+    note.deck = "D";
+    note.question = "<b>q</b>";
+    note.markup = Markup::Html;
+    deck.notes.push_back(note);
+    CHECK((read(write_json_deck(deck)).notes == deck.notes));
+}
+
 TEST_CASE("The smallest complete deck") {
     const Deck deck = read(R"({"format":"emlek-deck","version":1,"name":"D",
         "notes":[{"id":"1","question":"Q","answer":"A"}]})");
