@@ -87,8 +87,8 @@ install_packages() {
         # Elsewhere the libraries are the user's business; one who has configured build/ has them.
         [[ -f $root/build/build.ninja ]] && return
         stop "This is not Debian (there is no apt-get), so Emlék cannot install what it needs. Install a C++20 compiler, CMake," \
-            "Ninja, pkg-config and the libraries SQLiteCpp, SQLite, RapidJSON, CLI11, libuuid, GLFW 3, OpenGL, EGL, Pango," \
-            "FreeType, Fontconfig and GLib; unpack the source of Dear ImGui 1.92 or later; then run this line and start again:" \
+            "Ninja, pkg-config and the libraries SQLiteCpp, SQLite, RapidJSON, CLI11, libuuid, uchardet, libzip, zlib, zstd," \
+            "expat, OpenSSL's libcrypto, GLFW 3, OpenGL, EGL, Pango, FreeType, Fontconfig and GLib; unpack the source of Dear ImGui 1.92 or later; then run this line and start again:" \
             "    cmake -S '$root' --preset release -DEMLEK_IMGUI_DIR=FOLDER"
     fi
     local missing
