@@ -22,6 +22,8 @@ struct Operation {
 
     // Whether to ask first: it is from an earlier day, or touches more than 20 cards.
     bool needs_asking(StudyDay today) const { return day < today || cards > 20; }
+    // Whether taking it back may take more than a few milliseconds.
+    bool takes_long() const { return cards > 500; }
 };
 
 // The newest operation that was not taken back; nothing when there is none. The last 1,000 are kept.

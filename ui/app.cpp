@@ -47,6 +47,7 @@ Appearance App::appearance(float scale) {
 
 std::optional<double> App::redraw_after() const {
     if (import_) return import_->redraw_after();
+    if (taking_back_) return std::nullopt; // the step wakes the window
     return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
 }
 
@@ -61,6 +62,7 @@ void App::focus_changed(bool focused) {
 void App::draw(const Look& look) {
     now_ = now_at(parts_.clock.moment(), settings_.rollover);
     if (import_) return draw_import(look);
+    if (taking_back_) return draw_taking_back(look);
     if (!sitting_ && now_.day != today_.day && !trouble_) execute(ShowToday{});
 
     const Keys keys = keys_.read();
@@ -121,7 +123,7 @@ void App::execute(const Command& command) {
         } else {
             std::visit([this](const auto& asked) { carry_out_or_change(asked); }, command);
         }
-        if (outdated_ && !sitting_ && !import_) look_again();
+        if (outdated_ && !sitting_ && !import_ && !taking_back_) look_again();
     } catch (const StoreError& error) {
         trouble_ = Trouble{error.what(), command};
         if (!std::holds_alternative<GiveAnswer>(command)) return;
@@ -142,11 +144,15 @@ void App::carry_out_or_change(const Asked& asked) {
 }
 
 void App::look_again() {
-    settings_ = read_settings(parts_.collection);
-    now_ = now_at(parts_.clock.moment(), settings_.rollover);
-    today_ = look_at_today(parts_.collection, {}, now_);
-    outlook_ = today_.cards() == 0 ? look_ahead(parts_.collection, now_) : Outlook{};
-    undoable_ = last_operation(parts_.collection);
+    take(look_around(parts_.collection, parts_.clock.moment()));
+}
+
+void App::take(Glance glance) {
+    settings_ = glance.settings;
+    now_ = glance.now;
+    today_ = std::move(glance.today);
+    outlook_ = glance.outlook;
+    undoable_ = std::move(glance.undoable);
     outdated_ = false;
 }
 
@@ -219,41 +225,6 @@ void App::carry_out(const ToggleFlag&) {
 
 void App::carry_out(const Stop&) {
     go_to(Place::Today);
-}
-
-void App::carry_out(const Undo&) {
-    undoable_ = last_operation(parts_.collection);
-    if (!undoable_) {
-        notice_ = "There is nothing to take back.";
-    } else if (undoable_->needs_asking(now_.day)) {
-        question_ = question_before(*undoable_, now_.day, parts_.words);
-    } else {
-        take_back_last();
-    }
-}
-
-void App::carry_out(const TakeBack&) {
-    question_.reset();
-    take_back_last();
-}
-
-void App::take_back_last() {
-    if (!undoable_) return;
-    const std::string taken_back = "Taken back: " + undoable_->label + ".";
-    if (sitting_) {
-        sitting_->undo(now_);
-        after_a_step();
-    } else if (undoable_->card) {
-        // An answer is taken back where it was given: at its card.
-        Sitting sitting(parts_.collection, {}, Mode::Today, now_);
-        sitting.undo(now_);
-        sitting_.emplace(std::move(sitting));
-        after_a_step();
-    } else {
-        take_back(parts_.collection, *undoable_, now_);
-    }
-    outdated_ = true;
-    notice_ = taken_back;
 }
 
 void App::carry_out(const Retry&) {}

@@ -3,8 +3,10 @@
 #include "study/clock.h"
 #include "study/sitting.h"
 #include "study/today.h"
+#include "ui/glance.h"
 #include "ui/import_scene.h"
 #include "ui/keys.h"
+#include "ui/long_step.h"
 #include "ui/page.h"
 #include "ui/preferences.h"
 #include "ui/thinking_time.h"
@@ -13,8 +15,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace emlek {
 
@@ -67,6 +71,7 @@ class App : public WindowContent {
     void carry_out(const Stop&);
     void carry_out(const Undo&);
     void carry_out(const TakeBack&);
+    void carry_out(const CancelWork&);
     void carry_out(const Retry&);
     void carry_out(const ShowToday&);
     void carry_out(const ShowSettings&);
@@ -89,7 +94,11 @@ class App : public WindowContent {
     void after_a_step();
     void go_to(Place place);
     void take_back_last();
+    void begin_to_take_back(const Operation& operation);
+    void draw_taking_back(const Look& look);
+    void end_of_taking_back();
     void look_again();
+    void take(Glance glance);
     Millis thinking_time() const { return thinking_.taken(parts_.clock.steady()); }
 
     AppParts parts_;
@@ -106,8 +115,18 @@ class App : public WindowContent {
     bool revealed_ = false;
     ThinkingTime thinking_;
 
-    // Shown in place of everything; while it lasts nothing here looks at the collection.
+    // While one of these lasts nothing here looks at the collection. An import is shown in place of
+    // everything.
     std::optional<ImportScene> import_;
+    std::optional<Glance> after_import_;
+    struct TakingBack {
+        std::string what;       // is going on
+        std::string taken_back; // for when it is done
+        std::shared_ptr<const Glance> after;
+        std::vector<std::filesystem::path> dropped; // meanwhile; they are imported then
+        std::unique_ptr<LongStep> step;
+    };
+    std::optional<TakingBack> taking_back_;
 
     bool keys_shown_ = false;
     std::optional<UndoQuestion> question_;

@@ -18,7 +18,12 @@ void App::draw_import(const Look& look) {
     if (!import_->over()) return;
     const std::string outcome = import_->outcome();
     import_.reset();
-    execute(ShowToday{});
+    if (after_import_) {
+        go_to(Place::Today);
+        take(*std::exchange(after_import_, std::nullopt));
+    } else {
+        execute(ShowToday{});
+    }
     notice_ = outcome;
     ImGui::SetNavCursorVisible(false);
 }
@@ -29,7 +34,9 @@ ImportScene& App::begin_import() {
     BeginImport begin = parts_.begin_import;
     if (!begin) {
         begin = [this](const DeckOrigin& origin) {
-            return std::make_unique<DeckImport>(parts_.collection, parts_.clock, origin);
+            return std::make_unique<DeckImport>(parts_.collection, parts_.clock, origin, [this] {
+                after_import_ = look_around(parts_.collection, parts_.clock.moment());
+            });
         };
     }
     return import_.emplace(ImportParts{parts_.clock, parts_.preferences, parts_.preferences_file,
@@ -37,7 +44,11 @@ ImportScene& App::begin_import() {
 }
 
 void App::files_dropped(const std::vector<std::filesystem::path>& files) {
-    execute(ImportFiles{files});
+    if (taking_back_) {
+        taking_back_->dropped.insert(taking_back_->dropped.end(), files.begin(), files.end());
+    } else {
+        execute(ImportFiles{files});
+    }
 }
 
 void App::carry_out(const ShowImport&) {

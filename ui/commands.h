@@ -32,8 +32,9 @@ struct ToggleFlag {};
 struct Stop {};
 
 struct Undo {};
-struct TakeBack {}; // yes to the question that some undos ask first
-struct Retry {};    // once more what just failed
+struct TakeBack {};   // yes to the question that some undos ask first
+struct CancelWork {}; // no more of what is going on
+struct Retry {};      // once more what just failed
 
 struct ShowToday {};
 struct ShowSettings {};
@@ -73,7 +74,7 @@ struct SetTextPercent {
 
 using Command =
     std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag, Stop, Undo,
-                 TakeBack, Retry, ShowToday, ShowSettings, ShowImport, ImportFiles, ImportPasted,
+                 TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowImport, ImportFiles, ImportPasted,
                  ImportCommand, ShowKeys, CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour,
                  SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent>;
 

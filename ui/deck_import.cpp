@@ -2,6 +2,7 @@
 
 #include "decks/open_deck.h"
 #include "store/settings.h"
+#include "store/store_error.h"
 
 #include <utility>
 
@@ -16,8 +17,12 @@ Calendar calendar_at(const Collection& collection, const Clock& clock) {
 
 } // namespace
 
-DeckImport::DeckImport(Collection& collection, const Clock& clock, DeckOrigin origin)
-    : collection_(collection), origin_(std::move(origin)), calendar_(calendar_at(collection, clock)) {}
+DeckImport::DeckImport(Collection& collection, const Clock& clock, DeckOrigin origin,
+                       std::function<void()> taken_in)
+    : collection_(collection),
+      origin_(std::move(origin)),
+      taken_in_(std::move(taken_in)),
+      calendar_(calendar_at(collection, clock)) {}
 
 DeckImport::~DeckImport() = default;
 
@@ -40,6 +45,11 @@ std::vector<StagedNote> DeckImport::notes(Fate fate, std::int64_t from, std::int
 
 void DeckImport::apply(Progress& progress) {
     staged_->apply(progress);
+    try {
+        taken_in_();
+    } catch (const StoreError&) {
+        // Everything is in; who misses what this would have told asks again, and hears why.
+    }
 }
 
 } // namespace emlek

@@ -5,6 +5,7 @@
 #include "study/clock.h"
 #include "ui/import_work.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -13,7 +14,10 @@ namespace emlek {
 // A deck of any format on its way into a collection.
 class DeckImport : public ImportWork {
   public:
-    DeckImport(Collection& collection, const Clock& clock, DeckOrigin origin);
+    // `taken_in` is called at the end of apply(), on its thread; that it throws changes nothing.
+    DeckImport(
+        Collection& collection, const Clock& clock, DeckOrigin origin,
+        std::function<void()> taken_in = [] {});
     ~DeckImport() override;
 
     ImportPreview look(const ImportChoices& choices, Progress& progress) override;
@@ -23,6 +27,7 @@ class DeckImport : public ImportWork {
   private:
     Collection& collection_;
     DeckOrigin origin_;
+    std::function<void()> taken_in_;
     Calendar calendar_;
     std::unique_ptr<DeckSource> source_;
     std::optional<StagedImport> staged_;

@@ -99,8 +99,7 @@ bool ImportJob::serve(Wanted wanted) {
 }
 
 void ImportJob::look(const ImportChoices& choices) {
-    left_.start(steady_());
-    told_.reset();
+    teller_.start(steady_());
     auto preview = std::make_shared<ImportPreview>(work_->look(choices, *this));
     decltype(ImportState::pages) pages;
     for (const Fate fate : shown_fates) {
@@ -117,8 +116,7 @@ void ImportJob::look(const ImportChoices& choices) {
 }
 
 void ImportJob::take_in() {
-    left_.start(steady_());
-    told_.reset();
+    teller_.start(steady_());
     work_->apply(*this);
     change([](ImportState& state) {
         state.applied = true;
@@ -159,13 +157,8 @@ void ImportJob::change(const std::function<void(ImportState&)>& how) {
 
 void ImportJob::at(std::string_view stage, std::int64_t done, std::int64_t total) {
     if (interrupted_) throw Cancelled{};
-    const Millis now = steady_();
-    if (told_ && now.count - told_->count < told_every_ms) return;
-    const bool new_stage = state().progress.stage != stage;
-    if (new_stage) left_.start(now);
-    told_ = now;
-    const std::optional<int> left = left_.after(now, done, total);
-    change([&](ImportState& state) { state.progress = {std::string(stage), done, total, left}; });
+    auto told = teller_.at(steady_(), stage, done, total);
+    if (told) change([&](ImportState& state) { state.progress = std::move(*told); });
 }
 
 } // namespace emlek

@@ -3,7 +3,7 @@
 #include "decks/located_error.h"
 #include "scheduler/time.h"
 #include "ui/import_work.h"
-#include "ui/time_left.h"
+#include "ui/step_progress.h"
 
 #include <array>
 #include <atomic>
@@ -18,13 +18,6 @@
 #include <vector>
 
 namespace emlek {
-
-struct ImportProgress {
-    std::string stage; // "Reading"; empty before the first word of it
-    std::int64_t done = 0;
-    std::int64_t total = 0; // 0: not known
-    std::optional<int> seconds_left;
-};
 
 // Why an import went no further. Nothing was changed.
 struct ImportFailure {
@@ -49,7 +42,7 @@ struct ImportState {
         Ended, // nobody uses the collection any more
     };
     Step step = Step::Reading;
-    ImportProgress progress;
+    StepProgress progress;
     std::shared_ptr<const ImportPreview> preview;
     std::array<std::shared_ptr<const NotePage>, 6> pages; // by Fate; the first ones come with the preview
     std::shared_ptr<const ImportFailure> failure;
@@ -65,7 +58,6 @@ struct ImportState {
 class ImportJob : private Progress {
   public:
     static constexpr std::int64_t page_size = 20;
-    static constexpr std::int64_t told_every_ms = 100; // at most ten times a second
 
     // Begins to read. `steady` and `wake` are called on the job's thread; `wake` whenever state() says
     // something new.
@@ -102,8 +94,7 @@ class ImportJob : private Progress {
     std::unique_ptr<ImportWork> work_;
     std::function<Millis()> steady_;
     std::function<void()> wake_;
-    TimeLeft left_;
-    std::optional<Millis> told_; // when the progress was last told
+    ProgressTeller teller_;
 
     mutable std::mutex mutex_;
     std::condition_variable_any asked_;

@@ -57,25 +57,6 @@ std::string begun_large(std::string text) {
     return text;
 }
 
-std::string stage_words(const ImportProgress& progress) {
-    std::string text = progress.stage;
-    if (text.empty()) return text;
-    if (progress.total > 0) {
-        const auto percent = std::clamp<std::int64_t>(progress.done * 100 / progress.total, 0, 100);
-        text += " · " + std::to_string(percent) + " %";
-    }
-    if (progress.seconds_left) text += " · " + time_left_words(*progress.seconds_left);
-    return text;
-}
-
-void put_progress(const Look& look, const ImportProgress& progress, float width) {
-    const float part =
-        progress.total > 0 ? static_cast<float>(progress.done) / static_cast<float>(progress.total) : 0;
-    put_progress_line(look, part, width);
-    gap(look.px(8));
-    put_text(look, {TextSize::Note, look.theme.secondary}, stage_words(progress));
-}
-
 MaybeCommand put_cancel(const Look& look, std::string_view label) {
     if (quiet_button(look, label, "Esc")) return ImportCommand(LeaveImport{});
     return std::nullopt;
@@ -90,7 +71,7 @@ MaybeCommand put_working(const Look& look, const ImportView& view, float width) 
                                       : "Looking at what is in it. Nothing is changed yet.",
                  width);
     gap(look.px(28));
-    put_progress(look, ending ? ImportProgress{} : view.state.progress, width);
+    put_step_progress(look, ending ? StepProgress{} : view.state.progress, width);
     gap(look.px(24));
     return put_cancel(look, "Cancel");
 }
@@ -157,7 +138,7 @@ MaybeCommand put_next_step(const Look& look, const ImportView& view, float width
         const float height = primary_button_size(look, "Import", "Enter").y;
         const ImVec2 from = ImGui::GetCursorPos();
         gap(look.px(14));
-        put_progress(look, view.state.progress, std::min(width, look.text_px(360)));
+        put_step_progress(look, view.state.progress, std::min(width, look.text_px(360)));
         ImGui::SetCursorPos({from.x, from.y + height});
         return command;
     }

@@ -132,6 +132,21 @@ MaybeCommand undo_question(const Look& look, const UndoQuestion& view, const Key
     return closing(std::move(command));
 }
 
+MaybeCommand work_overlay(const Look& look, const WorkView& view, const Keys& keys) {
+    MaybeCommand command;
+    if (keys.has(Key::Escape)) command = CancelWork{};
+    const Overlay overlay(look, "Work", look.text_px(520));
+    if (!overlay.open()) return command;
+    const float width = ImGui::GetContentRegionAvail().x;
+    TextStyle what = look.style(TextSize::Title, width);
+    what.strong = true;
+    put_paragraph(look, view.what, what, look.theme.ink, look.px(16));
+    put_step_progress(look, view.progress, width);
+    gap(look.px(18));
+    if (quiet_button(look, "Cancel", "Esc")) command = CancelWork{};
+    return command;
+}
+
 MaybeCommand obstacle_page(const Look& look, const Obstacle& view, const Keys& keys) {
     MaybeCommand command;
     if (keys.has(Key::Space) || keys.has(Key::Enter)) command = Retry{};

@@ -3,6 +3,7 @@
 #include "ui/commands.h"
 #include "ui/keys.h"
 #include "ui/look.h"
+#include "ui/step_progress.h"
 
 #include <string>
 
@@ -21,6 +22,14 @@ struct UndoQuestion {
 
 // TakeBack by Enter, CloseOverlay by Escape.
 MaybeCommand undo_question(const Look& look, const UndoQuestion& view, const Keys& keys);
+
+struct WorkView {
+    std::string what; // "Taking back 570 notes from Spanish.apkg"
+    StepProgress progress;
+};
+
+// Over a place that waits for a long step. CancelWork by Escape.
+MaybeCommand work_overlay(const Look& look, const WorkView& view, const Keys& keys);
 
 // Why there is nothing to show; fills the window. Retry by Space or Enter, Quit by Escape.
 struct Obstacle {

@@ -5,6 +5,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -21,6 +22,10 @@ class Window {
     explicit Window(FakeImport* fake = nullptr) {
         desk.have(numbered_deck("Numbers", 5));
         AppParts parts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()};
+        parts.wake = [this] {
+            while (held)
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        };
         if (fake) parts.begin_import = [fake](const DeckOrigin&) { return fake->work(); };
         app.emplace(std::move(parts));
         screen.emplace([this](const Look& look, const Keys&) {
@@ -46,6 +51,25 @@ class Window {
         return folder / name;
     }
 
+    void take_in_many(int notes) {
+        std::string text;
+        for (int i = 0; i < notes; ++i)
+            text += "question " + std::to_string(i) + "\tanswer\n";
+        app->files_dropped({file("Many.tsv", text)});
+        REQUIRE(comes("notes are new."));
+        press(ImGuiKey_Enter);
+        REQUIRE(comes("from Many.tsv."));
+    }
+
+    // U and Enter, and then the step stands still where it first tells how far it is.
+    void begin_to_take_back() {
+        held = true;
+        press(ImGuiKey_U);
+        press(ImGuiKey_Enter);
+        CHECK(shows("Taking back"));
+    }
+
+    std::atomic<bool> held = false;
     TempFolder folder;
     Desk desk;
     Moment wall = moment("2026-11-23T10:00+01:00");
@@ -167,6 +191,65 @@ TEST_CASE("Closing the window while an import runs ends it and takes nothing in"
     }
     CHECK(fake.gone);
     CHECK_FALSE(fake.applied);
+}
+
+TEST_CASE("A large import is taken back on a thread of its own, and Today is true when it is done") {
+    Window window;
+    window.take_in_many(2000);
+    window.press(ImGuiKey_U);
+    CHECK(window.shows("Take back 2000 notes from Many.tsv?"));
+    window.press(ImGuiKey_Enter);
+    REQUIRE(window.comes("Taken back: 2000 notes from Many.tsv."));
+    CHECK(window.desk.number("SELECT count(*) FROM note") == 5);
+    CHECK(window.shows("5 new cards"));
+    window.press(ImGuiKey_Space);
+    CHECK(window.shows("1 of 5"));
+}
+
+TEST_CASE("Taking back a large import can be cancelled, and nothing was taken back then") {
+    Window window;
+    window.take_in_many(20'000);
+    window.begin_to_take_back();
+    CHECK(window.shows("Taking back 20000 notes from Many.tsv"));
+    window.press(ImGuiKey_Escape);
+    window.held = false;
+    REQUIRE(window.comes("Nothing was taken back."));
+    CHECK(window.desk.number("SELECT count(*) FROM note") == 20'005);
+    window.press(ImGuiKey_U);
+    window.press(ImGuiKey_Enter);
+    REQUIRE(window.comes("Taken back: 20000 notes from Many.tsv."));
+    CHECK(window.desk.number("SELECT count(*) FROM note") == 5);
+}
+
+TEST_CASE("While a large import is taken back, keys do nothing and files that are dropped wait") {
+    Window window;
+    window.take_in_many(20'000);
+    window.begin_to_take_back();
+    window.app->files_dropped({window.file("A.tsv", "a\tb\n")});
+    for (const ImGuiKey key : {ImGuiKey_U, ImGuiKey_Space, ImGuiKey_S})
+        window.press(key);
+    window.press(ImGuiKey_O, ImGuiMod_Ctrl);
+    CHECK(window.shows("Taking back"));
+    window.held = false;
+    REQUIRE(window.comes("Import A.tsv"));
+    REQUIRE(window.comes("1 note is new."));
+    CHECK(window.desk.number("SELECT count(*) FROM note") == 5);
+}
+
+TEST_CASE("Closing the window while a large import is taken back leaves it as it was") {
+    Window window;
+    window.take_in_many(20'000);
+    window.begin_to_take_back();
+    window.press(ImGuiKey_Q, ImGuiMod_Ctrl);
+    CHECK(window.app->finished());
+    window.screen.reset();
+    const std::jthread later([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        window.held = false;
+    });
+    window.app.reset();
+    CHECK(window.desk.number("SELECT count(*) FROM note") == 20'005);
+    CHECK(window.desk.number("SELECT count(*) FROM operation WHERE taken_back IS NOT NULL") == 0);
 }
 
 TEST_CASE("A change in the preview reads the file again") {
