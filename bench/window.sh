@@ -11,63 +11,12 @@ idle_seconds=${IDLE_SECONDS:-20}
 shape=${SHAPE:-0}
 emlek=${EMLEK:-$build/emlek}
 
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/emlek-window-XXXXXX")
-frames=$scratch/frames
-program=
-server=
-
-give_up() {
-    echo "bench/window.sh: $1" >&2
-    exit 1
-}
-
-clean_up() {
-    [[ -z $program ]] || kill "$program" 2>/dev/null || true
-    [[ -z $server ]] || kill "$server" 2>/dev/null || true
-    rm -rf "$scratch"
-}
-trap clean_up EXIT
-
-start_display() {
-    mkfifo "$scratch/display"
-    Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp -noreset 3>"$scratch/display" 2>/dev/null &
-    server=$!
-    DISPLAY=:$(<"$scratch/display")
-    [[ $DISPLAY != : ]] || give_up "Xvfb did not start"
-    export DISPLAY HOME=$scratch
-    unset WAYLAND_DISPLAY XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME DBUS_SESSION_BUS_ADDRESS
-}
-
-frame_count() { wc -l <"$frames"; }
-
-# Until no frame came for half a second.
-wait_until_quiet() {
-    local before=-1
-    while [[ $(frame_count) -ne $before || $before -eq 0 ]]; do
-        [[ -e /proc/$program/exe ]] || give_up "the window has closed"
-        before=$(frame_count)
-        sleep 0.5
-    done
-}
-
-# start COMMAND...: runs it, and waits until its window is drawn and quiet.
-start() {
-    : >"$frames"
-    "$@" &
-    program=$!
-    wait_until_quiet
-}
+. "$(dirname "$(readlink -f "$0")")/window_driver.sh"
 
 start_emlek() {
     start "$emlek" --collection "$scratch/copy.emlek" --now 2026-11-23T09:00+01:00 --frame-log "$frames"
 }
 start_empty() { start "$build/bench/emlek_empty_window" "$frames"; }
-
-stop() {
-    kill "$program"
-    wait "$program" 2>/dev/null || true
-    program=
-}
 
 # The kernel tells when a process was started in hundredths of a second: the result may be up to 10 ms too long.
 first_frame_ms() {
@@ -75,7 +24,7 @@ first_frame_ms() {
     stat=$(<"/proc/$program/stat")
     # shellcheck disable=SC2086 # to be split: the fields after the name in parentheses
     set -- ${stat##*) }
-    echo $(($(head -1 "$frames") - ${20} * 10))
+    echo $(($(head -1 "$frames" | cut -d ' ' -f 1) - ${20} * 10))
 }
 
 cpu_ticks() {
@@ -101,11 +50,6 @@ measure_memory() (
     awk -v own="$own" -v empty="$empty" \
         'BEGIN { printf "%.1f MB, an empty window %.1f, over it %.1f\n", own / 1024, empty / 1024, (own - empty) / 1024 }'
 )
-
-# Numbers, one a line, to: median, 90th percentile and worst.
-summary() {
-    sort -n | awk '{ a[NR] = $1 } END { printf "least %s, median %s, 90 %% %s, worst %s\n", a[1], a[int((NR + 1) / 2)], a[int(NR * 0.9 + 0.999)], a[NR] }'
-}
 
 # In turn, so that both meet the same load. The first of each is thrown away: the others are warm.
 measure_starts() {
@@ -146,7 +90,7 @@ press() {
     done
     wait_until_quiet
     # shellcheck disable=SC2031
-    after=$(sed -n "$((before + 1)),$((before + 2))p" "$frames" | tr '\n' ' ')
+    after=$(sed -n "$((before + 1)),$((before + 2))p" "$frames" | cut -d ' ' -f 1 | tr '\n' ' ')
     # shellcheck disable=SC2086
     set -- $after
     echo $(($2 - $1))

@@ -12,7 +12,8 @@ namespace emlek {
 struct WindowStart {
     std::function<Collection()> open; // throws StoreError; asked again when a person tries again
     const Clock& clock;
-    // For measuring: a line for each frame drawn, with what `milliseconds` says at its end.
+    // For measuring: a line for each frame drawn: what `milliseconds` says at its end, and how many of them
+    // our part of it took, without OpenGL and the swap.
     std::filesystem::path frame_log;
     std::function<std::int64_t()> milliseconds;
 };

@@ -121,7 +121,7 @@ struct Window::Parts {
           window(open_window(options)),
           gui(textures, options.words),
           backends(window.get()) {
-        if (!options.frame_log.empty()) frame_log.open(options.frame_log);
+        if (!options.frame_log.empty() && options.milliseconds) frame_log.open(options.frame_log);
         glfwSetWindowUserPointer(window.get(), this);
         glfwSetWindowContentScaleCallback(window.get(), [](GLFWwindow* handle, float, float) {
             static_cast<Parts*>(glfwGetWindowUserPointer(handle))->limit_size();
@@ -162,6 +162,7 @@ struct Window::Parts {
     }
 
     void draw_frame(WindowContent& content);
+    std::int64_t milliseconds() const { return frame_log.is_open() ? options.milliseconds() : 0; }
 
     Glfw glfw;
     WindowOptions options;
@@ -179,12 +180,17 @@ struct Window::Parts {
 };
 
 void Window::Parts::draw_frame(WindowContent& content) {
+    const std::int64_t begun = milliseconds();
+    report_focus(content);
+    report_drop(content);
+    remember_size();
     gui.set_appearance(content.appearance(layout_scale(window.get())));
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     gui.begin_frame();
     content.draw(gui.look());
     ImGui::Render();
+    const std::int64_t ours = milliseconds() - begun;
 
     int frame_width = 0;
     int frame_height = 0;
@@ -195,7 +201,7 @@ void Window::Parts::draw_frame(WindowContent& content) {
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(window.get());
-    if (frame_log.is_open() && options.milliseconds) frame_log << options.milliseconds() << std::endl;
+    if (frame_log.is_open()) frame_log << milliseconds() << ' ' << ours << std::endl;
 }
 
 Window::Window(WindowOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
@@ -211,9 +217,6 @@ void Window::run(WindowContent& content) {
             frames = frames_an_event;
         }
         if (events_pending()) frames = frames_an_event;
-        parts_->report_focus(content);
-        parts_->report_drop(content);
-        parts_->remember_size();
         parts_->draw_frame(content);
         --frames;
         if (parts_->keys.frame_drawn(parts_->window.get())) frames = frames_an_event;

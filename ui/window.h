@@ -31,7 +31,8 @@ struct WindowOptions {
     WindowSize size;
     WindowSize smallest{800, 600, false};
     Words words;
-    // For measuring: a line for each frame drawn, with what `milliseconds` says at its end.
+    // For measuring: a line for each frame drawn: what `milliseconds` says at its end, and how many of them
+    // our part of it took, without OpenGL and the swap.
     std::filesystem::path frame_log;
     std::function<std::int64_t()> milliseconds;
 };
