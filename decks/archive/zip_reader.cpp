@@ -124,17 +124,17 @@ std::string ZipReader::text(const ZipEntry& entry, std::uint64_t most) const {
     return text;
 }
 
-void ZipReader::copy_to(const ZipEntry& entry, const std::filesystem::path& file) const {
-    write_content(content(entry), file);
-}
-
-void write_content(const CopyContent& content, const std::filesystem::path& file) {
+void write_content(const CopyContent& content, std::uint64_t about, const std::filesystem::path& file,
+                   Progress& progress) {
+    std::int64_t written = 0;
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
     const auto expect_written = [&] {
         if (!out) throw DeckFault("The disk has no room for a copy of what the archive holds.");
     };
     expect_written();
     content([&](std::string_view piece) {
+        progress.at("Unpacking", written, static_cast<std::int64_t>(about));
+        written += static_cast<std::int64_t>(piece.size());
         out.write(piece.data(), static_cast<std::streamsize>(piece.size()));
         expect_written();
     });

@@ -35,8 +35,6 @@ class ZipReader {
     CopyContent content(const ZipEntry& entry) const;
     // The whole entry; refused when it is longer than `most` bytes.
     std::string text(const ZipEntry& entry, std::uint64_t most) const;
-    // Into a new file.
-    void copy_to(const ZipEntry& entry, const std::filesystem::path& file) const;
 
     // Shared by whatever unpacks further what came out of this archive.
     const std::shared_ptr<InflateTotal>& total() const { return total_; }
@@ -49,7 +47,9 @@ class ZipReader {
     std::shared_ptr<InflateTotal> total_;
 };
 
-// Writes pieces into a new file until `content` is at its end. Throws DeckFault when the disk refuses.
-void write_content(const CopyContent& content, const std::filesystem::path& file);
+// Writes pieces into a new file until `content`, of about so many bytes, is at its end. Throws DeckFault when
+// the disk refuses.
+void write_content(const CopyContent& content, std::uint64_t about, const std::filesystem::path& file,
+                   Progress& progress);
 
 } // namespace emlek
