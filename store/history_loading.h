@@ -1,0 +1,47 @@
+#pragma once
+
+#include "decks/progress.h"
+#include "scheduler/time.h"
+#include "stats/history.h"
+#include "stats/retention_sentence.h"
+#include "store/collection.h"
+#include "store/day_reader.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace emlek {
+
+// The sentence alone, for the first frame. Throws StoreError (Refused) when there is no such deck.
+RetentionSentence read_sentence(const Collection& collection, const Scope& scope, std::optional<Days> days,
+                                StudyDay today);
+
+// Reads the log and the cards into columns, in slices between which the collection may be used and changed.
+// Throws StoreError. Destroying it is cancelling it.
+class HistoryLoading {
+  public:
+    HistoryLoading(const Collection& collection, const Now& now);
+    ~HistoryLoading();
+    HistoryLoading(HistoryLoading&&) noexcept;
+    HistoryLoading& operator=(HistoryLoading&&) noexcept;
+
+    // Reads about `rows` more; true when all is read. 4,096 rows are about 3 ms. When the collection was changed
+    // since the last slice, it begins anew by itself.
+    bool advance(std::int64_t rows);
+    double share_done() const; // 0 to 1
+
+    // When all is read.
+    const std::shared_ptr<const History>& history() const;
+    // Whether the collection was changed after it was read.
+    bool outdated() const;
+
+  private:
+    struct Work;
+    std::unique_ptr<Work> work_;
+};
+
+// All in one, for the terminal.
+std::shared_ptr<const History> read_history(const Collection& collection, const Now& now, Progress& progress);
+
+} // namespace emlek
