@@ -21,12 +21,12 @@ struct AnswerRow {
     std::uint16_t waited = 0;   // days since the card was last seen
     std::uint16_t taken_ms = 0; // at most 60,000
     std::uint32_t quality : 3 = 0;
-    std::uint32_t event : 2 = 0;  // AnswerEvent
-    std::uint32_t hour : 5 = 0;   // on the learner's clock
-    std::uint32_t fresh : 1 = 0;  // a Review of a card that was new
-    std::uint32_t due : 1 = 0;    // a due answer: retention counts it
-    std::uint32_t anki : 1 = 0;   // Anki's true retention counts it
-    std::uint32_t anki_age : 16 = 0; // how many of Anki's days ago; 0: today
+    std::uint32_t event : 2 = 0;     // AnswerEvent
+    std::uint32_t hour : 5 = 0;      // on the learner's clock
+    std::uint32_t fresh : 1 = 0;     // a Review of a card that was new
+    std::uint32_t due : 1 = 0;       // a due answer: retention counts it
+    std::uint32_t anki : 1 = 0;      // Anki's true retention counts it
+    std::uint32_t anki_day : 16 = 0; // Anki's day (stats/anki_retention.h)
 
     StudyDay study_day() const { return {day}; }
     bool right() const { return quality >= 3; }
@@ -55,7 +55,7 @@ class AnswerColumns {
         block.last_day = std::max(block.last_day, row.day);
     }
     const std::vector<Block>& blocks() const { return blocks_; }
-    std::vector<Block>& blocks() { return blocks_; }
+    AnswerRow& at(std::size_t row) { return blocks_[row / block_rows].rows[row % block_rows]; }
     std::size_t size() const {
         return blocks_.empty() ? 0 : (blocks_.size() - 1) * block_rows + blocks_.back().rows.size();
     }

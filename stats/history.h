@@ -15,16 +15,23 @@ namespace emlek {
 
 // What statistics know of a card.
 struct CardFacts {
-    CardId id;
-    std::uint32_t deck = none;    // index into History::decks
-    std::uint32_t tag_set = 0;    // index into History::tag_sets
-    std::uint16_t kind = 0;       // index into History::kinds
-    bool deleted = false;         // its answers count, the card does not
-    bool set_aside = false;
-    bool put_off = false;         // until a later day
-    std::optional<CardState> state; // absent: new
-
     static constexpr std::uint32_t none = UINT32_MAX;
+
+    CardId id;
+    std::uint32_t deck = none; // index into History::decks
+    std::uint32_t tags = 0;    // index into History::tag_sets
+    std::uint16_t kind = 0;    // index into History::kinds
+    bool deleted = false;      // its answers count, the card does not
+    bool set_aside = false;
+    bool put_off = false; // until a later day
+    bool fresh = true;    // new: what follows means nothing
+    std::int32_t repetition = 0;
+    Easiness easiness;
+    Days interval;
+    StudyDay due;
+    std::int32_t lapses = 0;
+
+    bool waits(StudyDay today) const { return !fresh && !deleted && !set_aside && !put_off && due <= today; }
 };
 
 struct DeckFacts {
@@ -36,6 +43,7 @@ struct DeckFacts {
 // changed.
 struct History {
     StudyDay today;
+    std::uint16_t anki_today = 0; // the day of Anki's that today is
     AnswerColumns answers;
     std::vector<CardFacts> cards;
     std::vector<DeckFacts> decks;       // by name

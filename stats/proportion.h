@@ -45,8 +45,8 @@ Band wilson(const Proportion& p);
 struct Comparison {
     Proportion before;
     Proportion now;
-    double change = 0;         // rate now - rate before
-    Band band{-1, 1};          // where the true change lies with 95 % confidence
+    double change = 0;          // rate now - rate before
+    Band band{-1, 1};           // where the true change lies with 95 % confidence
     bool beyond_chance = false; // the band leaves out 0
 };
 

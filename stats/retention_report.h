@@ -62,8 +62,7 @@ struct QualityCounts {
 struct DayActivity {
     StudyDay day;
     std::int64_t answers = 0;
-    std::int64_t cards = 0; // different ones
-    Millis spent;           // each answer at most 60 s
+    Millis spent; // each answer at most 60 s
 };
 
 struct Streak {
@@ -75,9 +74,9 @@ struct Streak {
 // Answers of any kind in the range.
 struct Effort {
     std::int64_t answers = 0;
-    Millis spent;               // each answer at most 60 s
-    double seconds_a_card = 0;  // spent / answers
-    std::int64_t days = 0;      // study days with an answer
+    Millis spent;              // each answer at most 60 s
+    double seconds_a_card = 0; // spent / answers
+    std::int64_t days = 0;     // study days with an answer
 };
 
 // Where the cards stand today; every card that is not deleted is in one of these.
@@ -99,16 +98,16 @@ struct Bin {
 // A card that is hard to keep: by wrong due answers in the range, then lapses, then low easiness.
 struct HardCard {
     CardId card;
-    std::int64_t wrong = 0;   // due answers in the range
-    std::int64_t answers = 0; // due answers in the range
-    std::int32_t lapses = 0;  // ever
+    std::int64_t wrong = 0;    // due answers in the range
+    std::int64_t answers = 0;  // due answers in the range
+    std::int32_t lapses = 0;   // ever
     std::int32_t easiness = 0; // hundredths
 };
 
 struct RetentionReport {
     ReportChoice choice;
     StudyDay today;
-    StudyDay first; // the range: first to today
+    StudyDay first;    // the range: first to today
     bool empty = true; // nothing was ever answered in this deck
 
     // Do I remember what was due?
@@ -120,16 +119,16 @@ struct RetentionReport {
     std::vector<PeriodRetention> year;     // whatever the range: the twelve months up to today's
 
     // Where do I not?
-    std::vector<NamedRetention> by_kind; // most answers first; those without answers are left out
-    std::vector<NamedRetention> by_deck; // by name, parents before and including their children
-    std::vector<NamedRetention> by_tag;  // most answers first
-    std::array<SpanRetention, 4> by_waiting;  // 1-7, 8-21, 22-90, > 90 days since the card was last seen
-    std::array<SpanRetention, 4> by_interval; // the same of the interval that it had
+    std::vector<NamedRetention> by_kind;         // most answers first; those without answers are left out
+    std::vector<NamedRetention> by_deck;         // by name, parents before and including their children
+    std::vector<NamedRetention> by_tag;          // most answers first
+    std::array<SpanRetention, 4> by_waiting;     // 1-7, 8-21, 22-90, > 90 days since the card was last seen
+    std::array<SpanRetention, 4> by_interval;    // the same of the interval that it had
     std::vector<SpanRetention> forgetting_curve; // finer, of the days since it was last seen; no empty ones
-    std::array<Proportion, 24> by_hour; // on the learner's clock
+    std::array<Proportion, 24> by_hour;          // on the learner's clock
     std::array<QualityCounts, 6> by_quality;
-    Proportion young;  // interval < 21 days
-    Proportion mature; // interval >= 21 days
+    Proportion young;              // interval < 21 days
+    Proportion mature;             // interval >= 21 days
     std::vector<HardCard> hardest; // at most 20
 
     // What does it cost me?

@@ -12,9 +12,9 @@ namespace emlek {
 
 // What a learner wants to know first.
 struct RetentionSentence {
-    std::optional<Days> days;  // the last so many study days, today included; absent: all
-    Proportion retention;      // of answers to due cards
-    std::int64_t waiting = 0;  // due cards, neither set aside nor put off
+    std::optional<Days> days; // the last so many study days, today included; absent: all
+    Proportion retention;     // of answers to due cards
+    std::int64_t waiting = 0; // due cards, neither set aside nor put off
 };
 
 // "You remembered 90 %"; "Too few answers to tell" below 20.

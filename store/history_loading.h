@@ -26,8 +26,8 @@ class HistoryLoading {
     HistoryLoading(HistoryLoading&&) noexcept;
     HistoryLoading& operator=(HistoryLoading&&) noexcept;
 
-    // Reads about `rows` more; true when all is read. 4,096 rows are about 3 ms. When the collection was changed
-    // since the last slice, it begins anew by itself.
+    // Reads about `rows` more; true when all is read. 4,096 rows are about 3 ms. When the collection was
+    // changed since the last slice, it begins anew by itself.
     bool advance(std::int64_t rows);
     double share_done() const; // 0 to 1
 
