@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <utility>
 #include <vector>
 
 namespace emlek {
@@ -53,6 +53,15 @@ class AnswerColumns {
         block.rows.push_back(row);
         block.first_day = std::min(block.first_day, row.day);
         block.last_day = std::max(block.last_day, row.day);
+    }
+    // A full block, or the last one; only after full blocks.
+    void add_block(std::vector<AnswerRow> rows) {
+        Block& block = blocks_.emplace_back();
+        for (const AnswerRow& row : rows) {
+            block.first_day = std::min(block.first_day, row.day);
+            block.last_day = std::max(block.last_day, row.day);
+        }
+        block.rows = std::move(rows);
     }
     const std::vector<Block>& blocks() const { return blocks_; }
     AnswerRow& at(std::size_t row) { return blocks_[row / block_rows].rows[row % block_rows]; }

@@ -21,9 +21,10 @@ constexpr const char* cards_query =
     "> ?1 "
     "ORDER BY c.id LIMIT ?2";
 
-// A card that has a log and nothing else.
-CardFacts gone() {
+// A card that has a log and, until its row is met, nothing else.
+CardFacts gone(const CardId& id) {
     CardFacts card;
+    card.id = id;
     card.deleted = true;
     return card;
 }
@@ -58,6 +59,10 @@ void CardSlices::read_decks(const Collection& collection) {
 }
 
 bool CardSlices::advance(std::int64_t rows, History& history) {
+    if (!cards_placed_) {
+        cards_placed_ = place_cards_of_log(rows, history);
+        return false;
+    }
     if (!notes_read_) {
         notes_read_ = read_notes(rows, history);
         return false;
@@ -65,6 +70,17 @@ bool CardSlices::advance(std::int64_t rows, History& history) {
     if (!read_cards(rows, history)) return false;
     history.decks = std::move(decks_);
     return true;
+}
+
+bool CardSlices::place_cards_of_log(std::int64_t rows, History& history) {
+    constexpr std::size_t in_memory = 8; // of these cost as much as one from the database
+    const auto& ids = card_index_.ids();
+    history.cards.reserve(ids.size());
+    const std::size_t end =
+        std::min(ids.size(), history.cards.size() + static_cast<std::size_t>(rows) * in_memory);
+    while (history.cards.size() < end)
+        history.cards.push_back(gone(ids[history.cards.size()]));
+    return end == ids.size();
 }
 
 bool CardSlices::read_notes(std::int64_t rows, History& history) {
@@ -113,7 +129,7 @@ bool CardSlices::read_cards(std::int64_t rows, History& history) {
         ++read;
         card = cards_.id<CardId>(0);
         const std::uint32_t number = card_index_.number_of(card);
-        if (number >= history.cards.size()) history.cards.resize(card_index_.ids().size(), gone());
+        if (number == history.cards.size()) history.cards.push_back(gone(card));
         CardFacts& facts = history.cards[number];
         if (const auto note = note_index_.find(cards_.id<NoteId>(1))) {
             facts.tags = note_facts_[*note].tags;
@@ -129,11 +145,7 @@ bool CardSlices::read_cards(std::int64_t rows, History& history) {
     }
     cards_.reset();
     last_card_ = card;
-    if (read == rows) return false;
-    history.cards.resize(card_index_.ids().size(), gone());
-    for (std::size_t i = 0; i < history.cards.size(); ++i)
-        history.cards[i].id = card_index_.ids()[i];
-    return true;
+    return read < rows;
 }
 
 void CardSlices::read_state(CardFacts& card) const {

@@ -30,6 +30,7 @@ class CardSlices {
     };
 
     void read_decks(const Collection& collection);
+    bool place_cards_of_log(std::int64_t rows, History& history);
     bool read_notes(std::int64_t rows, History& history);
     bool read_cards(std::int64_t rows, History& history);
     std::uint16_t kind_of(History& history);
@@ -41,6 +42,7 @@ class CardSlices {
     RawRows cards_;
     std::int64_t last_note_ = INT64_MIN;
     CardId last_card_;
+    bool cards_placed_ = false;
     bool notes_read_ = false;
 
     std::vector<DeckFacts> decks_;

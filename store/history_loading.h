@@ -5,7 +5,6 @@
 #include "stats/history.h"
 #include "stats/retention_sentence.h"
 #include "store/collection.h"
-#include "store/day_reader.h"
 
 #include <cstdint>
 #include <memory>
@@ -13,12 +12,14 @@
 
 namespace emlek {
 
-// The sentence alone, for the first frame. Throws StoreError (Refused) when there is no such deck.
-RetentionSentence read_sentence(const Collection& collection, const Scope& scope, std::optional<Days> days,
-                                StudyDay today);
+// The sentence of all decks alone, for the first frame: in some milliseconds, or nothing when it would take
+// longer; a loaded history has it then. Throws StoreError.
+std::optional<RetentionSentence> read_sentence(const Collection& collection, std::optional<Days> days,
+                                               const Now& now);
 
 // Reads the log and the cards into columns, in slices between which the collection may be used and changed.
-// Throws StoreError. Destroying it is cancelling it.
+// The columns of a long log are kept beside the collection (store/kept_columns.h), so that only what is new
+// is read. Throws StoreError. Destroying it is cancelling it; the collection must outlive it.
 class HistoryLoading {
   public:
     HistoryLoading(const Collection& collection, const Now& now);
@@ -26,7 +27,7 @@ class HistoryLoading {
     HistoryLoading(HistoryLoading&&) noexcept;
     HistoryLoading& operator=(HistoryLoading&&) noexcept;
 
-    // Reads about `rows` more; true when all is read. 4,096 rows are about 3 ms. When the collection was
+    // Reads about `rows` more; true when all is read. 4,096 rows are 1 to 3 ms. When the collection was
     // changed since the last slice, it begins anew by itself.
     bool advance(std::int64_t rows);
     double share_done() const; // 0 to 1

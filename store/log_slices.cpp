@@ -1,6 +1,7 @@
 #include "store/log_slices.h"
 
 #include "store/log_row.h"
+#include "store/sql.h"
 
 #include <algorithm>
 #include <string>
@@ -9,9 +10,9 @@ namespace emlek {
 
 namespace {
 
-constexpr const char* rows_query =
-    "SELECT id, card, at, day, utc_offset, event, quality, taken_ms, scheduled_days, detail FROM review_log "
-    "WHERE id > ?1 ORDER BY id LIMIT ?2";
+std::string rows_query() {
+    return std::string("SELECT ") + fact_columns + " FROM review_log WHERE id > ?1 ORDER BY id LIMIT ?2";
+}
 constexpr const char* voids_query =
     "SELECT review FROM review_void WHERE review >= ?1 ORDER BY review LIMIT 1";
 
@@ -35,11 +36,23 @@ std::optional<LogFact::Event> event_named(std::string_view name) {
 } // namespace
 
 LogSlices::LogSlices(const Collection& collection, const ReviewId& after)
-    : rows_(collection.database(), rows_query),
+    : rows_(collection.database(), rows_query().c_str()),
       voids_(collection.database(), voids_query),
       last_(after),
       last_read_(after) {
     find_next_void(after);
+    const auto minted = [&](const char* end) {
+        auto row = sql::prepare(collection.database(), end, after);
+        return row.executeStep() ? minted_at(sql::id<ReviewId>(row, 0)) : Instant{};
+    };
+    first_minted_ = minted("SELECT id FROM review_log WHERE id > ? ORDER BY id LIMIT 1");
+    last_minted_ = minted("SELECT id FROM review_log WHERE id > ? ORDER BY id DESC LIMIT 1");
+}
+
+double LogSlices::share_done() const {
+    const auto all = static_cast<double>(last_minted_.ms - first_minted_.ms);
+    const auto done = static_cast<double>(minted_at(last_).ms - first_minted_.ms);
+    return all <= 0 ? 0 : std::clamp(done / all, 0.0, 1.0);
 }
 
 void LogSlices::find_next_void(const ReviewId& from) {
@@ -54,22 +67,23 @@ bool LogSlices::taken_back(const ReviewId& id) {
     return next_void_ && *next_void_ == id;
 }
 
-bool LogSlices::read_row(LogFact& fact) const {
-    const auto event = event_named(rows_.text(5));
-    if (!event) return false;
+std::optional<LogFact> read_log_fact(const RawRows& row) {
+    const auto event = event_named(row.text(5));
+    if (!event) return std::nullopt;
+    LogFact fact;
     fact.event = *event;
-    fact.at = sane(rows_.integer(2));
-    fact.day = {rows_.small(3)};
-    fact.offset = {std::clamp(rows_.small(4), -1'440, 1'440)};
-    fact.quality = rows_.small(6);
-    fact.taken = rows_.integer(7);
-    fact.days = rows_.small(8);
+    fact.at = sane(row.integer(2));
+    fact.day = {row.small(3)};
+    fact.offset = {std::clamp(row.small(4), -1'440, 1'440)};
+    fact.quality = row.small(6);
+    fact.taken = row.integer(7);
+    fact.days = row.small(8);
     if (*event == LogFact::Event::SetDue || *event == LogFact::Event::Seed) {
-        const Snapshot snapshot = read_snapshot(std::string(rows_.text(9)), last_read_);
+        const Snapshot snapshot = read_snapshot(std::string(row.text(9)), row.id<ReviewId>(0));
         fact.days = snapshot.interval.count;
         fact.due = snapshot.due;
     }
-    return true;
+    return fact;
 }
 
 } // namespace emlek

@@ -11,6 +11,13 @@
 
 namespace emlek {
 
+// The columns of review_log that read_log_fact expects, in its order.
+inline constexpr const char* fact_columns =
+    "id, card, at, day, utc_offset, event, quality, taken_ms, scheduled_days, detail";
+
+// A row of the log; nothing for one of no card. Throws StoreError (Damaged).
+std::optional<LogFact> read_log_fact(const RawRows& row);
+
 // Reads the log in fold order, without the rows that were taken back, some rows at a time. Between two slices
 // it holds nothing of the database.
 class LogSlices {
@@ -29,8 +36,7 @@ class LogSlices {
             ++read;
             last_read_ = rows_.id<ReviewId>(0);
             if (!taken_back(last_read_)) {
-                LogFact fact;
-                if (read_row(fact)) take(rows_.id<CardId>(1), fact);
+                if (auto fact = read_log_fact(rows_)) take(rows_.id<CardId>(1), *fact);
             }
         }
         rows_.reset();
@@ -39,10 +45,11 @@ class LogSlices {
     }
     // The row that was read last; all zero before the first.
     const ReviewId& last() const { return last_; }
+    // By the milliseconds in the ids; 0 to 1.
+    double share_done() const;
 
   private:
     bool taken_back(const ReviewId& id);
-    bool read_row(LogFact& fact) const; // false: a row of no card
     void find_next_void(const ReviewId& from);
 
     RawRows rows_;
@@ -50,6 +57,8 @@ class LogSlices {
     ReviewId last_;
     ReviewId last_read_;
     std::optional<ReviewId> next_void_;
+    Instant first_minted_;
+    Instant last_minted_;
 };
 
 } // namespace emlek
