@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -42,6 +43,10 @@ std::optional<std::int32_t> median(std::vector<std::int32_t>& values) {
 bool harder(const HardCard& a, const HardCard& b) {
     return std::tuple(-a.wrong, -a.lapses, a.easiness, a.card) <
            std::tuple(-b.wrong, -b.lapses, b.easiness, b.card);
+}
+
+bool is_in_deck(std::string_view name, const std::optional<std::string>& deck) {
+    return !deck || name == *deck || name.starts_with(*deck + "::");
 }
 
 void put_by_answers(std::vector<NamedRetention> groups, std::vector<NamedRetention>& into) {
@@ -119,7 +124,10 @@ void CardWalk::put_decks_into(RetentionReport& report) {
         if (parent != CardFacts::none) decks_[parent] += decks_[i];
     }
     for (std::size_t i = 0; i < decks_.size(); ++i) {
-        if (decks_[i].answers > 0) report.by_deck.push_back({history_.decks[i].name, decks_[i]});
+        const std::string& name = history_.decks[i].name;
+        // Of those above the chosen deck only a part was counted.
+        if (decks_[i].answers > 0 && is_in_deck(name, report.choice.deck))
+            report.by_deck.push_back({name, decks_[i]});
     }
 }
 
