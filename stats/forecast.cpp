@@ -13,16 +13,19 @@ constexpr std::size_t simulated_cards = 20'000; // a course
 constexpr std::size_t most_runs = 20;
 constexpr std::size_t days_averaged = 30;
 
-// SplitMix64's steps, as scheduler/queue.cpp has them: the same draws on every machine.
+// The steps of SplitMix64, as scheduler/queue.cpp has them: the same on every machine.
+std::uint64_t mixed(std::uint64_t value) {
+    value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9U;
+    value = (value ^ (value >> 27U)) * 0x94D049BB133111EBU;
+    return value ^ (value >> 31U);
+}
+
 class Draws {
   public:
     explicit Draws(std::uint64_t seed) : state_(seed) {}
     double next() {
-        std::uint64_t value = state_ += 0x9E3779B97F4A7C15U;
-        value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9U;
-        value = (value ^ (value >> 27U)) * 0x94D049BB133111EBU;
-        value ^= value >> 31U;
-        return static_cast<double>(value >> 11U) * 0x1p-53;
+        state_ += 0x9E3779B97F4A7C15U;
+        return static_cast<double>(mixed(state_) >> 11U) * 0x1p-53;
     }
 
   private:
@@ -38,8 +41,9 @@ class Course {
   public:
     Course(const ForecastFacts& facts, std::size_t every, int new_per_day, std::size_t run)
         : facts_(facts), every_(every), new_per_day_(new_per_day), draws_(run + 1), due_(forecast_days) {
-        for (std::size_t i = run % every; i < facts.cards.size(); i += every)
-            plan(facts.cards[i]);
+        for (std::size_t i = 0; i < facts.cards.size(); ++i) {
+            if (every == 1 || mixed(i + 1) % every == run % every) plan(facts.cards[i]);
+        }
     }
 
     void add_to(std::vector<DayLoad>& loads) {

@@ -12,23 +12,22 @@ namespace emlek {
 
 namespace {
 
-constexpr std::size_t answers_timed = 500;
-
-// The mean of the newest answers: what they come to together is what counts in a forecast.
-double seconds_an_answer(const History& history, const std::vector<std::uint8_t>& in_scope) {
-    std::int64_t spent = 0;
-    std::size_t counted = 0;
-    const auto& blocks = history.answers.blocks();
-    for (auto block = blocks.rbegin(); block != blocks.rend() && counted < answers_timed; ++block) {
-        for (auto row = block->rows.rbegin(); row != block->rows.rend() && counted < answers_timed; ++row) {
-            if (in_scope[row->card] == 0) continue;
-            spent += row->taken_ms;
-            ++counted;
-        }
-    }
+// The mean, for what answers come to together is what counts in a forecast: of 30 days, or of all when these
+// have few.
+double seconds_an_answer(const ByDay<ReportTallies::Activity>& activity) {
     constexpr double usual = 8;
-    if (counted < static_cast<std::size_t>(fewest_answers)) return usual;
-    return static_cast<double>(spent) / 1000 / static_cast<double>(counted);
+    constexpr Days recent{30};
+    for (const StudyDay from : {activity.last() - recent, activity.first()}) {
+        std::int64_t answers = 0;
+        std::uint64_t spent = 0;
+        for (StudyDay day = std::max(from, activity.first()); day <= activity.last(); day = day + Days{1}) {
+            answers += activity[day].answers;
+            spent += activity[day].spent_ms;
+        }
+        if (answers >= fewest_answers)
+            return static_cast<double>(spent) / 1000 / static_cast<double>(answers);
+    }
+    return usual;
 }
 
 double ratio(std::int64_t repeats, std::int64_t firsts, double usual) {
@@ -88,7 +87,7 @@ struct ReportWork::Work {
         facts.new_today = static_cast<int>(tallies.new_today);
         facts.new_per_day = report->choice.new_per_day;
         facts.reviews_per_day = history->reviews_per_day;
-        facts.seconds_an_answer = seconds_an_answer(*history, in_scope);
+        facts.seconds_an_answer = seconds_an_answer(tallies.activity);
         facts.repeats_a_review = ratio(tallies.review_drills, tallies.review_firsts, facts.repeats_a_review);
         facts.repeats_a_new_card = ratio(tallies.new_drills, tallies.new_firsts, facts.repeats_a_new_card);
         return facts;
