@@ -25,11 +25,11 @@ struct AnswerRow {
     std::uint32_t hour : 5 = 0;      // on the learner's clock
     std::uint32_t fresh : 1 = 0;     // a Review of a card that was new
     std::uint32_t due : 1 = 0;       // a due answer: retention counts it
-    std::uint32_t anki : 1 = 0;      // Anki's true retention counts it
     std::uint32_t anki_day : 16 = 0; // Anki's day (stats/anki_retention.h)
 
     StudyDay study_day() const { return {day}; }
     bool right() const { return quality >= 3; }
+    bool is_review() const { return event == static_cast<std::uint32_t>(AnswerEvent::Review); }
 };
 static_assert(sizeof(AnswerRow) == 16);
 

@@ -57,7 +57,6 @@ void AnswerPass::take(const LogFact& fact) {
             leave(track, fact.days, fact.due);
             break;
     }
-    if (fact.event > LogFact::Event::Ahead) track.step = 0;
 }
 
 void AnswerPass::answer(const LogFact& fact, CardTrack& track) {
@@ -73,10 +72,8 @@ void AnswerPass::answer(const LogFact& fact, CardTrack& track) {
     row.hour = local_hour(fact.at, fact.offset) & 31U;
     row.anki_day = anki_.day_of(fact.at);
 
-    bool step = false;
     if (fact.event == LogFact::Event::Review) {
         row.fresh = track.known ? 0 : 1;
-        row.anki = 1;
         const bool was_due = track.known && track.interval >= 1 && fact.day.number >= track.due;
         const bool may_come_twice = track.reviewed && row.day <= track.newest_review;
         if (was_due && may_come_twice)
@@ -86,11 +83,8 @@ void AnswerPass::answer(const LogFact& fact, CardTrack& track) {
         track.reviewed = 1;
         leave(track, fact.days, due);
     } else if (fact.event == LogFact::Event::Drill) {
-        row.anki = track.step && row.waited >= 1 ? 1 : 0;
-        step = fact.days >= 1;
-        if (step && (!track.known || due.number != track.due)) leave(track, fact.days, due);
+        if (fact.days >= 1 && (!track.known || due.number != track.due)) leave(track, fact.days, due);
     }
-    track.step = step ? 1 : 0;
     track.seen = row.day;
     track.was_seen = 1;
     columns_.add(row);
@@ -105,7 +99,7 @@ bool AnswerPass::settle(std::size_t rows) {
     const std::size_t end = std::min(columns_.size(), looked_at_ + rows);
     for (; looked_at_ < end; ++looked_at_) {
         AnswerRow& row = columns_.at(looked_at_);
-        if (row.event != static_cast<std::uint32_t>(AnswerEvent::Review)) continue;
+        if (!row.is_review()) continue;
         const std::uint64_t key = key_of(row.card, row.day);
         const auto first = std::lower_bound(doubtful_.begin(), doubtful_.end(), key,
                                             [](const Doubtful& d, std::uint64_t k) { return d.key < k; });

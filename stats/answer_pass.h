@@ -35,7 +35,6 @@ struct CardTrack {
     std::uint8_t known : 1 = 0;      // not new
     std::uint8_t was_seen : 1 = 0;
     std::uint8_t reviewed : 1 = 0;
-    std::uint8_t step : 1 = 0; // the newest answer was a Drill of a day or more
     std::uint8_t unused = 0;
 };
 static_assert(sizeof(CardTrack) == 12);

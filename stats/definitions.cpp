@@ -64,9 +64,11 @@ const std::array<Definition, 21>& definitions() {
          "Minutes a day that each number of new cards would come to, on average over the last 30 days of the "
          "forecast."},
         {Figure::AnkiRetention, "True retention as Anki counts",
-         "All reviews, and learning steps of a day or more; each of them, not the first of a day, whether "
-         "due or "
-         "not. Days run back from the next rollover by 24 hours each."},
+         "All reviews, each of them and not the first of a day alone, whether due or not; of an import also "
+         "learning "
+         "steps and early reviews after a day or more, as in Anki. Days run back from the next rollover by "
+         "24 hours "
+         "each."},
         {Figure::Predicted, "Predicted recall",
          "SM-2 predicts no recall. Every number here was measured, and none is mixed with a prediction."},
     }};

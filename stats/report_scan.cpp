@@ -71,7 +71,7 @@ void ReportScan::count(const AnswerColumns::Block& block) {
     const std::int32_t recall_from = today - recall_span.count + 1;
     for (const AnswerRow& row : block.rows) {
         if (in_scope_[row.card] == 0) continue;
-        if (row.anki && row.anki_day <= history_.anki_today)
+        if (row.is_review() && row.anki_day <= history_.anki_today)
             ++tallies_.anki[row.anki_day][(row.interval < mature_from ? 0U : 2U) + (row.right() ? 0U : 1U)];
         if (row.day > today) continue;
 

@@ -43,7 +43,6 @@ std::string pass_of(std::initializer_list<const char*> rows) {
             if (!told.empty()) told += ", ";
             const std::string interval = row.interval == 0 ? "-" : std::to_string(row.interval);
             told += row.fresh ? "new" : interval + "/" + std::to_string(row.waited) + (row.due ? " due" : "");
-            if (row.anki && row.event != 0) told += " anki";
         }
     }
     return told;
@@ -92,8 +91,7 @@ TEST_CASE("Another program's learning steps give a card its interval", "[statist
     // After a lapse it is learned again and keeps half of its interval.
     CHECK(pass_of({"10 Review 40", "50 Review! 1", "50 Drill 20", "70 Review 30"}) ==
           "new, 40/40 due, 1/0, 20/20 due");
-    // Anki counts a learning step of a day or more as a review.
-    CHECK(pass_of({"10 Drill 1", "11 Drill 3", "14 Review 10"}) == "-/0, 1/1 anki, 3/3 due");
+    CHECK(pass_of({"10 Drill 1", "11 Review 3", "14 Review 10"}) == "-/0, 1/1 due, 3/3 due");
 }
 
 TEST_CASE("Days that no calendar has break nothing", "[statistics]") {

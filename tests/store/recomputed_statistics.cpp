@@ -45,9 +45,7 @@ SELECT l.*,
              (SELECT s.day FROM l s WHERE s.card = l.card AND s.n < l.n AND s.event = 'SetDue' ORDER BY s.n LIMIT 1))
         AS seen,
     event = 'Review' AND NOT EXISTS (SELECT 1 FROM l f WHERE f.card = l.card AND f.n < l.n AND f.day = l.day AND
-        f.event = 'Review') AS first_review,
-    (SELECT p.event = 'Drill' AND p.days >= 1 AND p.day < l.day FROM l p WHERE p.card = l.card AND p.n < l.n
-     ORDER BY p.n DESC LIMIT 1) AS after_step
+        f.event = 'Review') AS first_review
 FROM l WHERE quality IS NOT NULL;
 )";
 
@@ -147,7 +145,7 @@ constexpr std::array queries = {
        (VALUES ('today', 1, 0), ('yesterday', 2, 1), ('last week', 7, 0), ('last month', 30, 0), ('last year', 365, 0),
         ('all time', 99999, 0)) period JOIN answer a JOIN scope ON scope.id = a.card
        WHERE a.at >= @next_day - period.column2 * 86400000 AND a.at < @next_day - period.column3 * 86400000
-       AND (event = 'Review' OR (event = 'Drill' AND after_step))
+       AND event = 'Review'
        GROUP BY period.column1, coalesce(a.interval, 0) < 21)",
 };
 
