@@ -1,0 +1,159 @@
+#include "store/card_slices.h"
+
+#include "decks/note.h"
+#include "store/day_reader.h"
+#include "store/notes.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+constexpr const char* notes_query =
+    "SELECT number, id, kind, tags FROM note WHERE number > ?1 ORDER BY number LIMIT ?2";
+// All states of the slice are walked through beside its cards: SQLite looks each up by its id.
+constexpr const char* cards_query =
+    "SELECT c.id, c.note, c.deck, c.suspended, c.buried_until, c.deleted, s.card IS NOT NULL, s.repetition, "
+    "s.easiness, s.interval, s.due, s.lapses FROM card c LEFT JOIN card_state s ON s.card = c.id WHERE c.id "
+    "> ?1 "
+    "ORDER BY c.id LIMIT ?2";
+
+// A card that has a log and, until its row is met, nothing else.
+CardFacts gone(const CardId& id) {
+    CardFacts card;
+    card.id = id;
+    card.deleted = true;
+    return card;
+}
+
+constexpr std::size_t most_kinds = 60'000; // that a damaged or strange file may name
+
+} // namespace
+
+CardSlices::CardSlices(const Collection& collection, StudyDay today, IdIndex<CardId> cards)
+    : today_(today),
+      notes_(collection.database(), notes_query),
+      cards_(collection.database(), cards_query),
+      card_index_(std::move(cards)) {
+    read_decks(collection);
+}
+
+void CardSlices::read_decks(const Collection& collection) {
+    std::map<std::string, std::uint32_t, std::less<>> by_name;
+    for (const DeckName& deck : emlek::read_decks(collection)) {
+        const auto index = static_cast<std::uint32_t>(decks_.size());
+        DeckFacts facts{deck.name};
+        for (auto above = parent_deck(deck.name); above; above = parent_deck(*above)) {
+            const auto found = by_name.find(*above);
+            if (found == by_name.end()) continue; // no deck of its own
+            facts.parent = found->second;
+            break;
+        }
+        decks_.push_back(std::move(facts));
+        by_name.emplace(deck.name, index);
+        deck_index_.emplace(deck.id.value, index);
+    }
+}
+
+bool CardSlices::advance(std::int64_t rows, History& history) {
+    if (!cards_placed_) {
+        cards_placed_ = place_cards_of_log(rows, history);
+        return false;
+    }
+    if (!notes_read_) {
+        notes_read_ = read_notes(rows, history);
+        return false;
+    }
+    if (!read_cards(rows, history)) return false;
+    history.decks = std::move(decks_);
+    return true;
+}
+
+bool CardSlices::place_cards_of_log(std::int64_t rows, History& history) {
+    constexpr std::size_t in_memory = 8; // of these cost as much as one from the database
+    const auto& ids = card_index_.ids();
+    history.cards.reserve(ids.size());
+    const std::size_t end =
+        std::min(ids.size(), history.cards.size() + static_cast<std::size_t>(rows) * in_memory);
+    while (history.cards.size() < end)
+        history.cards.push_back(gone(ids[history.cards.size()]));
+    return end == ids.size();
+}
+
+bool CardSlices::read_notes(std::int64_t rows, History& history) {
+    notes_.bind(1, last_note_);
+    notes_.bind(2, rows);
+    std::int64_t read = 0;
+    while (notes_.step()) {
+        ++read;
+        last_note_ = notes_.integer(0);
+        const std::uint32_t number = note_index_.number_of(notes_.id<NoteId>(1));
+        if (number >= note_facts_.size()) note_facts_.resize(number + 1U);
+        note_facts_[number] = {tags_of(history), kind_of(history)};
+    }
+    notes_.reset();
+    return read < rows;
+}
+
+std::uint16_t CardSlices::kind_of(History& history) {
+    if (notes_.is_null(2) || history.kinds.size() >= most_kinds) return 0;
+    const auto [entry, is_new] = kinds_.try_emplace(std::string(notes_.text(2)), history.kinds.size());
+    if (is_new) history.kinds.push_back(entry->first);
+    return entry->second;
+}
+
+std::uint32_t CardSlices::tags_of(History& history) {
+    const std::string_view json = notes_.text(3);
+    if (json == "[]" || json.empty()) return 0;
+    const auto [entry, is_new] = tag_sets_.try_emplace(std::string(json), history.tag_sets.size());
+    if (!is_new) return entry->second;
+    std::vector<std::uint32_t> set;
+    for (const std::string& tag : texts_of(entry->first)) {
+        const auto [place, is_new_tag] = tags_.try_emplace(tag, history.tags.size());
+        if (is_new_tag) history.tags.push_back(tag);
+        if (std::find(set.begin(), set.end(), place->second) == set.end()) set.push_back(place->second);
+    }
+    history.tag_sets.push_back(std::move(set));
+    return entry->second;
+}
+
+bool CardSlices::read_cards(std::int64_t rows, History& history) {
+    cards_.bind(1, last_card_);
+    cards_.bind(2, rows);
+    std::int64_t read = 0;
+    CardId card;
+    while (cards_.step()) {
+        ++read;
+        card = cards_.id<CardId>(0);
+        const std::uint32_t number = card_index_.number_of(card);
+        if (number == history.cards.size()) history.cards.push_back(gone(card));
+        CardFacts& facts = history.cards[number];
+        if (const auto note = note_index_.find(cards_.id<NoteId>(1))) {
+            facts.tags = note_facts_[*note].tags;
+            facts.kind = note_facts_[*note].kind;
+        }
+        const auto deck = deck_index_.find(cards_.integer(2));
+        if (deck != deck_index_.end()) facts.deck = deck->second;
+        facts.set_aside = cards_.integer(3) != 0;
+        facts.put_off = !cards_.is_null(4) && cards_.integer(4) > today_.number;
+        facts.deleted = !cards_.is_null(5);
+        facts.fresh = cards_.integer(6) == 0;
+        if (!facts.fresh) read_state(facts);
+    }
+    cards_.reset();
+    last_card_ = card;
+    return read < rows;
+}
+
+void CardSlices::read_state(CardFacts& card) const {
+    card.repetition = cards_.small(7);
+    card.easiness = {cards_.small(8)};
+    card.interval = {cards_.small(9)};
+    card.due = {cards_.small(10)};
+    card.lapses = cards_.small(11);
+}
+
+} // namespace emlek
