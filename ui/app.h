@@ -9,6 +9,7 @@
 #include "ui/long_step.h"
 #include "ui/page.h"
 #include "ui/preferences.h"
+#include "ui/retention_scene.h"
 #include "ui/thinking_time.h"
 #include "ui/views.h"
 #include "ui/window.h"
@@ -75,6 +76,8 @@ class App : public WindowContent {
     void carry_out(const Retry&);
     void carry_out(const ShowToday&);
     void carry_out(const ShowSettings&);
+    void carry_out(const ShowRetention&);
+    void carry_out(const RetentionCommand& command);
     void carry_out(const ShowImport&);
     void carry_out(const ImportFiles& these);
     void carry_out(const ImportPasted&);
@@ -99,6 +102,7 @@ class App : public WindowContent {
     void end_of_taking_back();
     void look_again();
     void take(Glance glance);
+    void read_on();
     Millis thinking_time() const { return thinking_.taken(parts_.clock.steady()); }
 
     AppParts parts_;
@@ -114,6 +118,9 @@ class App : public WindowContent {
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts
     bool revealed_ = false;
     ThinkingTime thinking_;
+
+    std::optional<RetentionScene> retention_; // while it is looked at
+    bool reading_on_ = false;
 
     // While one of these lasts nothing here looks at the collection. An import is shown in place of
     // everything.

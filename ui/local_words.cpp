@@ -25,16 +25,28 @@ OwnLocale person_locale() {
     return locale;
 }
 
-} // namespace
-
-std::string date_words(StudyDay day) {
+std::string worded(StudyDay day, const char* format) {
     const time_t midnight = std::int64_t{day.number} * seconds_a_day;
     tm date{};
     gmtime_r(&midnight, &date);
     std::array<char, 200> text{};
-    const std::size_t length =
-        strftime_l(text.data(), text.size(), "%A, %-d %B", &date, person_locale().get());
+    const std::size_t length = strftime_l(text.data(), text.size(), format, &date, person_locale().get());
     return {text.data(), length};
+}
+
+} // namespace
+
+std::string date_words(StudyDay day) {
+    return worded(day, "%A, %-d %B");
+}
+std::string short_date_words(StudyDay day) {
+    return worded(day, "%-d %b");
+}
+std::string month_words(StudyDay day) {
+    return worded(day, "%B %Y");
+}
+std::string short_month_words(StudyDay day) {
+    return worded(day, "%b");
 }
 
 std::string group_separator() {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "scheduler/time.h"
+
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +27,7 @@ struct Preferences {
     int window_width = 1280; // logical pixels
     int window_height = 800;
     bool maximised = false;
+    std::optional<Days> retention_days = Days{30};   // the time that Retention looks at; absent: all
     std::vector<std::filesystem::path> recent_files; // decks brought in, newest first
     std::filesystem::path last_folder;               // where the last of them was chosen; empty: none yet
 
