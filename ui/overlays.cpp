@@ -33,8 +33,15 @@ constexpr std::array review_keys = {
     Line{"Up · Down · Page keys", "scroll a long card"},
     Line{"Esc", "stop; everything is saved"},
 };
+constexpr std::array retention_keys = {
+    Line{"1 2 3 4", "30 days, 90 days, a year, all"},
+    Line{"D · Shift D", "the next deck, the one before"},
+    Line{"T", "tables in place of charts"},
+    Line{"C", "copy all of it as text"},
+};
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},
+    Line{"Alt 3", "Retention: how well you remember"},
     Line{"Ctrl O", "import a deck; or drop its file here"},
     Line{"Ctrl V", "import the text that was copied"},
     Line{"Ctrl ,", "Settings"},
@@ -109,6 +116,7 @@ MaybeCommand keys_overlay(const Look& look, const Keys& keys) {
     scroll_by_keys(look, keys);
     put_key_lines(look, "Today", today_keys);
     put_key_lines(look, "During review", review_keys);
+    put_key_lines(look, "Retention", retention_keys);
     put_key_lines(look, "Everywhere", everywhere_keys);
     if (quiet_button(look, "Close", "Esc")) command = CloseOverlay{};
     return closing(std::move(command));

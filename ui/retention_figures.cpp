@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace emlek {
@@ -98,15 +99,37 @@ std::vector<ChartValue> span_values(const Spans& spans, const Words& words) {
     return values;
 }
 
+template <class Name>
 std::vector<ChartValue> named_values(const std::vector<NamedRetention>& named, const Words& words,
-                                     std::size_t most, bool kinds = false) {
+                                     const Name& name) {
+    constexpr std::size_t most_rows = 12;
     std::vector<ChartValue> values;
     for (const NamedRetention& one : named) {
-        if (values.size() == most) break;
-        if (one.retention.answers == 0) continue;
-        values.push_back(recall_value(kinds ? kind_words(one.name) : one.name, one.retention, words));
+        if (values.size() == most_rows) break;
+        if (one.retention.answers > 0) values.push_back(recall_value(name(one.name), one.retention, words));
     }
     return values;
+}
+
+// Decks stand below their parents, so the last level tells which one it is.
+std::string indented_leaf(const std::string& deck) {
+    std::string indent;
+    std::size_t from = 0;
+    for (std::size_t at = deck.find("::"); at != std::string::npos; at = deck.find("::", from)) {
+        indent += "\u2003";
+        from = at + 2;
+    }
+    return indent + deck.substr(from);
+}
+
+// "4 · Good". What the window with four grades never gives comes from imports, and from six grades.
+std::string grade_name(int quality) {
+    constexpr int lowest_of_four = 2;
+    for (const GradeWord& grade : grade_words(quality < lowest_of_four ? 6 : 4)) {
+        if (grade.quality.value() == quality)
+            return std::to_string(quality) + " · " + std::string(grade.word);
+    }
+    return std::to_string(quality);
 }
 
 Figure forgetting(const RetentionReport& report, const Words& words) {
@@ -146,11 +169,8 @@ Figure by_grade(const RetentionReport& report, const Words& words) {
     for (const QualityCounts& counts : report.by_quality) {
         const std::int64_t given = counts.young + counts.mature;
         if (given == 0) continue;
-        figure.chart.values.push_back({"quality " + std::to_string(counts.quality),
-                                       "",
-                                       static_cast<double>(given),
-                                       {},
-                                       words.number(given)});
+        figure.chart.values.push_back(
+            {grade_name(counts.quality), "", static_cast<double>(given), {}, words.number(given)});
     }
     figure.full = static_cast<double>(std::max<std::int64_t>(all, 1));
     return figure;
@@ -159,7 +179,9 @@ Figure by_grade(const RetentionReport& report, const Words& words) {
 Figure hardest_cards(const std::vector<HardCardWords>& hardest, const Words& words) {
     Figure figure;
     figure.chart = {"Your hardest cards", "By wrong answers in this time.", "", {}};
+    constexpr std::size_t most_cards = 8;
     for (const auto& [card, question] : hardest) {
+        if (figure.chart.values.size() == most_cards) break;
         const double wrong = static_cast<double>(card.wrong);
         figure.full = std::max(figure.full, static_cast<double>(card.answers));
         figure.chart.values.push_back({question,
@@ -221,19 +243,19 @@ FigureSection recall_section(const RetentionReport& report, const Words& words) 
 
 FigureSection weak_spots_section(const RetentionReport& report, const std::vector<HardCardWords>& hardest,
                                  const Words& words) {
-    constexpr std::size_t most_rows = 12;
     FigureSection section;
     section.title = "Where do you not?";
     if (!hardest.empty()) section.wide.push_back(hardest_cards(hardest, words));
     keep_if_any(section.wide, forgetting(report, words));
     keep_if_any(section.wide, by_hour(report, words));
     keep_if_any(section.narrow,
-                rows_of_recall("By kind of fact", "", named_values(report.by_kind, words, most_rows, true)));
+                rows_of_recall("By kind of fact", "", named_values(report.by_kind, words, kind_words)));
     if (report.by_deck.size() > 1) {
         keep_if_any(section.narrow,
-                    rows_of_recall("By deck", "", named_values(report.by_deck, words, most_rows)));
+                    rows_of_recall("By deck", "", named_values(report.by_deck, words, indented_leaf)));
     }
-    keep_if_any(section.narrow, rows_of_recall("By tag", "", named_values(report.by_tag, words, most_rows)));
+    keep_if_any(section.narrow,
+                rows_of_recall("By tag", "", named_values(report.by_tag, words, std::identity())));
     keep_if_any(section.narrow, by_grade(report, words));
     return section;
 }
