@@ -87,7 +87,7 @@ MaybeCommand put_choices(const Look& look, const RetentionView& view, float widt
     return command;
 }
 
-void put_figure(const Look& look, const Figure& figure, float width, bool as_table) {
+void put_figure(const Look& look, const ChartFigure& figure, float width, bool as_table) {
     ImGui::PushID(&figure);
     put_chart_title(look, figure.chart, width);
     gap(look.px(2));
@@ -107,9 +107,9 @@ void put_figure(const Look& look, const Figure& figure, float width, bool as_tab
     ImGui::PopID();
 }
 
-void put_column(const Look& look, const std::vector<Figure>& figures, float width, bool as_tables) {
+void put_column(const Look& look, const std::vector<ChartFigure>& figures, float width, bool as_tables) {
     ImGui::BeginGroup();
-    for (const Figure& figure : figures)
+    for (const ChartFigure& figure : figures)
         put_figure(look, figure, width, as_tables);
     ImGui::Dummy({width, 0});
     ImGui::EndGroup();

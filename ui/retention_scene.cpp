@@ -12,8 +12,8 @@ namespace emlek {
 namespace {
 
 // Some five milliseconds of work each.
-constexpr std::int64_t log_rows_a_slice = 6000;
-constexpr std::int64_t answers_a_slice = 500'000;
+constexpr std::int64_t log_rows_a_slice = 4096;
+constexpr std::int64_t answers_a_slice = 200'000;
 
 std::vector<HardCardWords> with_questions(const Collection& collection, const std::vector<HardCard>& cards) {
     PromptReader reader(collection);
