@@ -1,4 +1,3 @@
-#include "ui/local_words.h"
 #include "ui/retention_figures.h"
 
 #include <algorithm>
@@ -55,7 +54,7 @@ std::string minutes_words(double minutes) {
 }
 
 // What the chosen number of new cards a day would come to, and on what that rests.
-std::string forecast_words(const RetentionReport& report, const Words& words) {
+std::string forecast_words(const RetentionReport& report, const Words& words, const LocalDates& dates) {
     const Forecast& forecast = report.forecast;
     const auto chosen = std::find_if(
         forecast.limits.begin(), forecast.limits.end(),
@@ -64,14 +63,14 @@ std::string forecast_words(const RetentionReport& report, const Words& words) {
     std::string text = "With " + words.counted(chosen->new_per_day, "new card", "new cards") +
                        " a day it will be about " + minutes_words(chosen->minutes) +
                        " minutes a day in three months";
-    if (chosen->new_run_out) text += "; no new card is left from " + date_words(*chosen->new_run_out) + " on";
+    if (chosen->new_run_out) text += "; no new card is left from " + dates.date(*chosen->new_run_out) + " on";
     text += ". ";
     return text + (forecast.measured
                        ? "It rests on how you answered so far."
                        : "There are too few answers to know you: nine of ten are taken to be right.");
 }
 
-ChartFigure calendar(const RetentionReport& report, const Words& words) {
+ChartFigure calendar(const RetentionReport& report, const Words& words, const LocalDates& dates) {
     ChartFigure figure;
     figure.shape = ChartShape::Days;
     figure.chart = {"Answers a day", "A column is a week, Monday on top; the darker, the more.", "", "", {}};
@@ -83,18 +82,18 @@ ChartFigure calendar(const RetentionReport& report, const Words& words) {
     for (StudyDay day = first; day <= report.today; ++day.number) {
         const auto found = active.find(day.number);
         const std::int64_t answers = found == active.end() ? 0 : found->second->answers;
-        ChartValue value{date_words(day), "", static_cast<double>(answers), {}, ""};
+        ChartValue value{dates.date(day), "", static_cast<double>(answers), {}, ""};
         value.told = answers == 0 ? "no answers" : words.counted(answers, "answer", "answers");
         if (answers > 0) value.told += ", " + spent_words(found->second->spent);
-        if (day == first || month_words(day) != month_words(StudyDay{day.number - 1}))
-            value.tick = short_month_words(day);
+        if (day == first || dates.month(day) != dates.month(StudyDay{day.number - 1}))
+            value.tick = dates.short_month(day);
         figure.full = std::max(figure.full, static_cast<double>(answers));
         figure.chart.values.push_back(std::move(value));
     }
     return figure;
 }
 
-ChartFigure load(const RetentionReport& report) {
+ChartFigure load(const RetentionReport& report, const LocalDates& dates) {
     ChartFigure figure;
     figure.shape = ChartShape::Bars;
     figure.chart = {"Minutes a day that are to come",
@@ -103,8 +102,8 @@ ChartFigure load(const RetentionReport& report) {
                     "",
                     {}};
     for (const DayLoad& day : report.forecast.days) {
-        ChartValue value{date_words(day.day), "", day.minutes, {}, ""};
-        if (weekday(day.day) == 0) value.tick = short_date_words(day.day);
+        ChartValue value{dates.date(day.day), "", day.minutes, {}, ""};
+        if (weekday(day.day) == 0) value.tick = dates.short_date(day.day);
         value.told = "about " + minutes_words(day.minutes) + " minutes: " + minutes_words(day.reviews) +
                      " reviews, " + minutes_words(day.fresh) + " new, " + minutes_words(day.repeats) +
                      " repeats";
@@ -179,16 +178,16 @@ ChartFigure anki_table(const RetentionReport& report, const Words& words) {
 
 } // namespace
 
-FigureSection cost_section(const RetentionReport& report, const Words& words) {
+FigureSection cost_section(const RetentionReport& report, const Words& words, const LocalDates& dates) {
     FigureSection section;
     section.title = "What does it cost you?";
     if (report.empty) return section;
-    for (std::string sentence :
-         {effort_words(report, words), streak_words(report.streak, words), forecast_words(report, words)}) {
+    for (std::string sentence : {effort_words(report, words), streak_words(report.streak, words),
+                                 forecast_words(report, words, dates)}) {
         if (!sentence.empty()) section.sentences.push_back(std::move(sentence));
     }
-    section.wide = {defined(calendar(report, words), Figure::Calendar),
-                    defined(load(report), Figure::Forecast)};
+    section.wide = {defined(calendar(report, words, dates), Figure::Calendar),
+                    defined(load(report, dates), Figure::Forecast)};
     if (!report.intervals.empty()) {
         section.wide.push_back(
             defined(histogram("Intervals in days",

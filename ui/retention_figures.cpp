@@ -1,7 +1,5 @@
 #include "ui/retention_figures.h"
 
-#include "ui/local_words.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -21,13 +19,13 @@ ChartFigure rows_of_recall(std::string title, std::string reading, std::vector<C
     return figure;
 }
 
-std::string period_name(const PeriodRetention& period) {
-    if (period.first == period.last) return date_words(period.first);
-    return short_date_words(period.first) + " – " + short_date_words(period.last);
+std::string period_name(const PeriodRetention& period, const LocalDates& dates) {
+    if (period.first == period.last) return dates.date(period.first);
+    return dates.short_date(period.first) + " – " + dates.short_date(period.last);
 }
 
 ChartFigure series(std::string title, const std::vector<PeriodRetention>& periods, bool months,
-                   const Words& words) {
+                   const Words& words, const LocalDates& dates) {
     ChartFigure figure;
     figure.shape = ChartShape::Line;
     figure.chart = {std::move(title),
@@ -36,9 +34,9 @@ ChartFigure series(std::string title, const std::vector<PeriodRetention>& period
                     " %",
                     {}};
     for (const PeriodRetention& period : periods) {
-        ChartValue value =
-            recall_value(months ? month_words(period.first) : period_name(period), period.retention, words);
-        value.tick = months ? short_month_words(period.first) : short_date_words(period.first);
+        ChartValue value = recall_value(months ? dates.month(period.first) : period_name(period, dates),
+                                        period.retention, words);
+        value.tick = months ? dates.short_month(period.first) : dates.short_date(period.first);
         figure.chart.values.push_back(std::move(value));
     }
     figure.axis = axis_of(figure.chart.values, true, whole);
@@ -46,12 +44,12 @@ ChartFigure series(std::string title, const std::vector<PeriodRetention>& period
 }
 
 // A percentage of a few answers would be all band: longer ranges are told in longer periods.
-ChartFigure series_of_range(const RetentionReport& report, const Words& words) {
+ChartFigure series_of_range(const RetentionReport& report, const Words& words, const LocalDates& dates) {
     constexpr int days_told_weekly = 100;
     const bool weekly = report.choice.days && report.choice.days->count <= days_told_weekly;
-    return weekly ? series("Remembered, by week", report.by_week, false, words)
+    return weekly ? series("Remembered, by week", report.by_week, false, words, dates)
                   : series("Remembered, by month", report.choice.days ? report.by_month : report.year, true,
-                           words);
+                           words, dates);
 }
 
 std::string comparison_words(const RetentionReport& report, const Words& words) {
@@ -233,13 +231,13 @@ ChartValue recall_value(std::string name, const Proportion& proportion, const Wo
     return value;
 }
 
-FigureSection recall_section(const RetentionReport& report, const Words& words) {
+FigureSection recall_section(const RetentionReport& report, const Words& words, const LocalDates& dates) {
     FigureSection section;
     section.title = "Do you remember what was due?";
     if (std::string compared = comparison_words(report, words); !compared.empty()) {
         section.sentences.push_back(std::move(compared));
     }
-    keep_if_any(section.wide, defined(series_of_range(report, words), Figure::Retention));
+    keep_if_any(section.wide, defined(series_of_range(report, words, dates), Figure::Retention));
     std::vector<ChartValue> ages;
     for (const auto& [name, proportion] :
          {std::pair("young", report.young), std::pair("mature", report.mature)})
@@ -275,11 +273,13 @@ FigureSection weak_spots_section(const RetentionReport& report, const std::vecto
 
 RetentionFigures retention_figures(const RetentionReport& report, const std::vector<HardCardWords>& hardest,
                                    const Words& words) {
+    const LocalDates dates;
     RetentionFigures figures;
     figures.headline = headline(report.sentence);
     figures.sentence = in_words(report.sentence, words.group());
-    for (FigureSection section : {recall_section(report, words), weak_spots_section(report, hardest, words),
-                                  cost_section(report, words)}) {
+    for (FigureSection section :
+         {recall_section(report, words, dates), weak_spots_section(report, hardest, words),
+          cost_section(report, words, dates)}) {
         if (!section.wide.empty() || !section.narrow.empty() || !section.sentences.empty()) {
             figures.sections.push_back(std::move(section));
         }

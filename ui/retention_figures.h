@@ -3,6 +3,7 @@
 #include "stats/definitions.h"
 #include "stats/retention_report.h"
 #include "ui/charts.h"
+#include "ui/local_words.h"
 #include "ui/words.h"
 
 #include <cstdint>
@@ -51,10 +52,10 @@ RetentionFigures retention_figures(const RetentionReport& report, const std::vec
 std::string as_text(const RetentionFigures& figures);
 
 // The sections, for retention_figures.
-FigureSection recall_section(const RetentionReport& report, const Words& words);
+FigureSection recall_section(const RetentionReport& report, const Words& words, const LocalDates& dates);
 FigureSection weak_spots_section(const RetentionReport& report, const std::vector<HardCardWords>& hardest,
                                  const Words& words);
-FigureSection cost_section(const RetentionReport& report, const Words& words);
+FigureSection cost_section(const RetentionReport& report, const Words& words, const LocalDates& dates);
 
 // The chart, with what it shows in the words of docs/statistics.md.
 ChartFigure defined(ChartFigure chart, Figure what);
