@@ -33,7 +33,11 @@ UtcOffset offset_on(std::int32_t calendar_day, std::mt19937_64& random, int& jou
 class Life {
   public:
     Life(Desk& desk, const LivedHistory& wanted)
-        : db_(desk.sql()), wanted_(wanted), random_(wanted.seed), clock_(desk.now().at.ms) {
+        : db_(desk.sql()),
+          wanted_(wanted),
+          answers_(static_cast<std::uint64_t>(wanted.answers)),
+          random_(wanted.seed),
+          clock_(desk.now().at.ms) {
         transaction_.emplace(db_);
     }
 
@@ -91,31 +95,42 @@ class Life {
     void live_a_day(int day) {
         offset_ = offset_on(static_cast<std::int32_t>(clock_ / ms_per_day), random_, journey_);
         if (!one_in(7)) {
-            const auto answers = 20 + below(200);
-            for (std::uint64_t i = 0; i < answers; ++i)
+            // Few answers are spread over two years too: flights and imports take time.
+            const std::uint64_t busiest_day = std::min<std::uint64_t>(220, answers_ / 300);
+            for (std::uint64_t i = 0, count = below(busiest_day + 1); i < count; ++i)
                 answer_something();
         }
         if (day % 97 == 50) import_some();
         // The next session begins the next day at some hour, sometimes far after midnight or within minutes.
         clock_ +=
             one_in(30) ? 600'000 : static_cast<std::int64_t>(ms_per_day - 7'200'000 + below(14'400'000));
-        if (one_in(150)) clock_ -= 3 * ms_per_day; // a clock that was wrong
+        if (one_in(100)) set_a_wrong_clock();
+    }
+
+    // The card that came last comes once more, on an earlier day.
+    void set_a_wrong_clock() {
+        clock_ -= 3 * ms_per_day;
+        if (log_.empty() || std::holds_alternative<RulesChange>(log_.back().event)) return;
+        const Quality forgotten = *Quality::of(1);
+        const CardState after = next(Rules{}, state_of(log_.back().card), forgotten, now().day);
+        write(log_.back().card, Review{{forgotten, taken(), after.interval}});
     }
 
     void answer_something() {
         clock_ += 2'000 + static_cast<std::int64_t>(below(60'000));
-        const CardId card =
-            cards_[below(one_in(3) ? cards_.size() : std::min<std::size_t>(cards_.size(), 400))];
+        const std::size_t favourites = std::min<std::size_t>(400, answers_ / 40);
+        const CardId card = cards_[below(one_in(3) ? cards_.size() : std::min(cards_.size(), favourites))];
         const std::optional<CardState> state = state_of(card);
         const Now now = this->now();
         if (state && state->due > now.day && !one_in(3)) return;
         const Quality quality =
             *Quality::of(one_in(6) ? static_cast<int>(below(3)) : 3 + static_cast<int>(below(3)));
-        if (one_in(300)) {
+        const std::uint64_t rarely = std::min<std::uint64_t>(300, answers_ / 40);
+        if (one_in(rarely)) {
             write(card, Forget{});
-        } else if (one_in(300)) {
+        } else if (one_in(rarely)) {
             write(card, SetDue{snapshot(now.day + Days{static_cast<std::int32_t>(below(9))})});
-        } else if (one_in(2'000)) {
+        } else if (one_in(std::min<std::uint64_t>(2'000, answers_ / 20))) {
             write({}, RulesChange{one_in(2) ? Preset::Text : Preset::Delphi, longest_interval});
         } else if (state && state->due > now.day && quality.passes()) {
             write(card, Ahead{{quality, taken(), state->due - now.day}});
@@ -251,6 +266,7 @@ class Life {
 
     SQLite::Database& db_;
     LivedHistory wanted_;
+    std::uint64_t answers_;
     std::mt19937_64 random_;
     std::int64_t clock_;
     std::int64_t minted_ = 1'000'000'000'000;

@@ -96,7 +96,7 @@ constexpr std::array queries = {
        ELSE 91 END || ' ' || count(*) || ' ' || total(right) FROM counted WHERE day >= @from GROUP BY
        CASE WHEN interval <= 7 THEN 1 WHEN interval <= 21 THEN 8 WHEN interval <= 90 THEN 22 ELSE 91 END)",
     R"(SELECT 'curve ' || step.column1 || ' ' || count(*) || ' ' || total(right) || ' ' ||
-       printf('%.3f', avg(waited)) FROM
+       printf('%.3f', avg(waited) + 1e-6) FROM
        (VALUES (1,1),(2,2),(3,3),(4,5),(6,7),(8,10),(11,14),(15,21),(22,30),(31,45),(46,65),(66,90),(91,130),(131,180),
         (181,365),(366,99999)) step JOIN counted ON waited BETWEEN step.column1 AND step.column2
        WHERE day >= @from GROUP BY step.column1)",
@@ -185,7 +185,7 @@ void tell_groups(Lines& lines, const RetentionReport& report) {
         lines.rate("by_interval " + std::to_string(span.from.count), span.retention);
     for (const auto& span : report.forgetting_curve) {
         char mean[40];
-        std::snprintf(mean, sizeof mean, "%.3f", span.mean);
+        std::snprintf(mean, sizeof mean, "%.3f", span.mean + 1e-6); // a half: the two round it differently
         lines.add("curve " + std::to_string(span.from.count) + " " + words(span.retention) + " " + mean);
     }
     for (std::size_t hour = 0; hour < 24; ++hour)
