@@ -129,8 +129,10 @@ struct TableCell {
     bool operator==(const TableCell&) const = default;
 };
 
-// Every row has the same number of cells, 1 to most_columns; at most most_cells in all.
+// Every row has the same number of cells, 1 to most_columns; a document's tables have at most most_cells in
+// all.
 struct Table {
+    bool apart = false;
     std::vector<Inset> insets;
     std::optional<ListMark> mark;
     std::vector<std::vector<TableCell>> rows;
@@ -141,7 +143,7 @@ inline constexpr std::size_t most_cells = 2'000;
 
 using Block = std::variant<TextBlock, Table>;
 
-// Beyond these the text goes on, as plain lines of the last block.
+// What is beyond these stands as plain lines in one last block.
 inline constexpr std::size_t most_blocks = 4'000; // with those in cells
 inline constexpr std::size_t most_inlines = 20'000;
 
