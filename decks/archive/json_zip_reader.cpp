@@ -1,5 +1,6 @@
 #include "decks/archive/json_zip_reader.h"
 
+#include "decks/deck_source.h"
 #include "decks/html.h"
 #include "decks/json_deck.h"
 
@@ -11,15 +12,6 @@ namespace {
 
 constexpr std::uint64_t longest_deck = std::uint64_t{64} << 20U;
 constexpr std::string_view media_folder = "media/";
-
-std::vector<std::string> media_of(const Note& note) {
-    std::vector<std::string> names;
-    if (note.markup != Markup::Html) return names;
-    std::string all = note.question + "\n" + note.answer + "\n" + note.remark;
-    for (const Face& face : note.further)
-        all += "\n" + face.question + "\n" + face.answer;
-    return media_names(all);
-}
 
 class JsonZip : public DeckSource {
   public:

@@ -5,7 +5,6 @@
 #include "decks/document/maths.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace emlek {
@@ -14,22 +13,6 @@ namespace {
 
 constexpr std::size_t most_links = 1'000;
 constexpr std::size_t longest_link = 2'000;
-
-// The words of a piece where it cannot be a piece any more.
-std::string words_of(const Inline& piece) {
-    struct Words {
-        std::string operator()(const Text& text) const { return text.text; }
-        std::string operator()(const Ruby& ruby) const { return ruby.base + "[" + ruby.reading + "]"; }
-        std::string operator()(const Picture& picture) const { return "[" + picture.name + "]"; }
-        std::string operator()(const Sound& sound) const { return "[" + sound.name + "]"; }
-        std::string operator()(const Maths& maths) const { return maths.source; }
-        std::string operator()(const HiddenGap& gap) const {
-            return gap.hint.empty() ? "[…]" : "[" + gap.hint + "]";
-        }
-        std::string operator()(const Hint&) const { return "[hint]"; }
-    };
-    return std::visit(Words(), piece.content);
-}
 
 // Takes one line end away at the end, if there is one: it ends the line, and no line follows.
 bool drop_line_end(std::vector<Inline>& inlines) {
@@ -81,19 +64,10 @@ void drop_blank_ends(std::vector<Block>& blocks) {
     if (is_blank_line(blocks.back())) blocks.pop_back();
 }
 
-std::size_t number_at_front(std::string_view& text) {
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    if (text.starts_with(in_text::end_of_number)) text.remove_prefix(1);
-    return error == std::errc() ? number : std::string_view::npos;
-}
-
 } // namespace
 
-DocumentBuilder::DocumentBuilder(std::vector<HiddenGap> hidden, std::vector<Inline> objects,
-                                 MathsInText maths)
-    : hidden_gaps_(std::move(hidden)), objects_(std::move(objects)), maths_(maths) {}
+DocumentBuilder::DocumentBuilder(std::vector<HiddenGap> hidden, std::vector<Inline> objects, Finds finds)
+    : hidden_gaps_(std::move(hidden)), objects_(std::move(objects)), finds_(finds) {}
 
 void DocumentBuilder::block(BlockShape shape) {
     flush();
@@ -110,7 +84,7 @@ void DocumentBuilder::rule() {
 }
 
 InlineStyle DocumentBuilder::with_gap(InlineStyle style) const {
-    style.gap = shown_ > 0;
+    style.gap = style.gap || shown_ > 0;
     return style;
 }
 
@@ -149,7 +123,7 @@ void DocumentBuilder::follow_mark(std::string_view& text, const InlineStyle& sty
             shown_ = std::max(shown_ - 1, 0);
             break;
         case in_text::hidden_gap: {
-            const std::size_t number = number_at_front(text);
+            const std::size_t number = in_text::take_number(text);
             if (number < hidden_gaps_.size()) piece({hidden_gaps_[number], style});
             ++hidden_;
             break;
@@ -158,8 +132,11 @@ void DocumentBuilder::follow_mark(std::string_view& text, const InlineStyle& sty
             hidden_ = std::max(hidden_ - 1, 0);
             break;
         case in_text::object: {
-            const std::size_t number = number_at_front(text);
-            if (number < objects_.size()) piece({objects_[number].content, style});
+            const std::size_t number = in_text::take_number(text);
+            if (number >= objects_.size()) break;
+            InlineStyle own = style;
+            own.gap = objects_[number].style.gap;
+            piece({objects_[number].content, own});
             break;
         }
         default:
@@ -188,7 +165,8 @@ void DocumentBuilder::line_break(const InlineStyle& style) {
 
 void DocumentBuilder::piece(Inline piece) {
     if (hidden_ > 0) return;
-    if (inlines_.size() >= most_inlines) return plain(words_of(piece), piece.style);
+    const bool text = std::holds_alternative<Text>(piece.content);
+    if (text || inlines_.size() >= most_inlines) return plain(words_of(piece), piece.style);
     piece.style = with_gap(piece.style);
     inlines_.push_back(std::move(piece));
     line_start_ = space_ = false;
@@ -196,6 +174,7 @@ void DocumentBuilder::piece(Inline piece) {
 
 std::optional<std::uint16_t> DocumentBuilder::link(std::string address) {
     if (address.empty() || address.size() > longest_link) return std::nullopt;
+    if (std::any_of(address.begin(), address.end(), in_text::is_mark)) return std::nullopt;
     auto& links = document_.links;
     if (links.empty() || links.back() != address) {
         if (links.size() == most_links) return std::nullopt;
@@ -214,8 +193,8 @@ void DocumentBuilder::flush() {
     if (written.empty() && !line_ended) return;
     TextBlock block{shape_.kind, shape_.level, false, shape_.insets, {}, std::move(written)};
     if (block.kind != TextKind::Preformatted) {
-        if (maths_ == MathsInText::Found) find_maths(block.inlines);
-        find_furigana(block.inlines);
+        if (finds_ == Finds::MathsAndFurigana) find_maths(block.inlines);
+        if (finds_ != Finds::Nothing) find_furigana(block.inlines);
     }
     if (block.inlines.empty()) block.kind = TextKind::Paragraph;
     for (Inline& piece : block.inlines)

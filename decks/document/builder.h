@@ -24,10 +24,11 @@ struct BlockShape {
 // markups only say what they meet. Linear in what it is given.
 class DocumentBuilder {
   public:
-    enum class MathsInText : std::int8_t { Found, AlreadyObjects };
+    // What it looks for in texts; of Markdown maths come as objects.
+    enum class Finds : std::int8_t { MathsAndFurigana, Furigana, Nothing };
 
     // The gaps and objects that the marks in its texts name.
-    DocumentBuilder(std::vector<HiddenGap> hidden, std::vector<Inline> objects, MathsInText maths);
+    DocumentBuilder(std::vector<HiddenGap> hidden, std::vector<Inline> objects, Finds finds);
 
     // Ends the block, if one has begun; what follows is of this shape.
     void block(BlockShape shape);
@@ -51,7 +52,8 @@ class DocumentBuilder {
     void cell(TableCell shape, std::size_t rows);
     void end_table();
 
-    // A place in CardDocument::links, or nothing when there are too many or the address is too long.
+    // A place in CardDocument::links, or nothing when there are too many, the address is too long, or a
+    // gap is in it.
     std::optional<std::uint16_t> link(std::string address);
     void left_out() { ++document_.left_out; }
 
@@ -74,7 +76,7 @@ class DocumentBuilder {
     CardDocument document_;
     std::vector<HiddenGap> hidden_gaps_;
     std::vector<Inline> objects_;
-    MathsInText maths_;
+    Finds finds_;
     BlockShape shape_;
     std::vector<Inline> inlines_;
     std::optional<TableBuilder> table_;

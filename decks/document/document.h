@@ -12,7 +12,7 @@ namespace emlek {
 // What a person wrote on one side of a card, as it is to be shown: blocks from top to bottom, each of pieces
 // of text. HTML, Markdown and plain text all become it, and the renderer draws it; neither knows the other.
 //
-// Every text is valid UTF-8. '\n' is a line break; there are no other control characters but '\t' in code.
+// Every text is valid UTF-8. '\n' is a line break; there are no other control characters but '\t'.
 // Explicit bidi controls are only balanced isolates (decks/document/bidi.h), so no piece reorders another.
 // All is bounded whatever was written; nothing nests but a table's cells, and these hold no tables.
 
@@ -50,10 +50,11 @@ struct Text {
 
 // A reading above its base: 漢字 and かんじ.
 struct Ruby {
-    std::string base;
+    std::string base; // neither is empty
     std::string reading;
     bool operator==(const Ruby&) const = default;
 };
+inline constexpr std::size_t longest_ruby = 200; // bytes, of each
 
 struct Picture {
     std::string name;                   // of a media file of the note
@@ -159,6 +160,9 @@ struct CardDocument {
 // The text alone: blocks on lines of their own, cells with tabs between them, 漢字[かんじ], [a.png], gaps as
 // […] or [hint], maths as its source, list marks as "• " and "1. ".
 std::string plain_text(const CardDocument& document);
+
+// The same for one piece.
+std::string words_of(const Inline& piece);
 
 // The media files it names, each once, in order.
 struct DocumentMedia {

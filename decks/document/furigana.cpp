@@ -51,7 +51,7 @@ std::optional<Found> ruby_at(std::string_view text, std::size_t open, std::size_
     if (close == npos || text[open + close] != ']') return std::nullopt;
     const std::string_view reading = text.substr(open + 1, close - 1);
     const std::string_view before = text.substr(from, open - from);
-    const std::size_t blank = before.find_last_of(" \n\t]");
+    const std::size_t blank = before.find_last_of(" \n\t]{}:");
     const std::size_t base = blank == npos ? from : from + blank + 1;
     if (base == open || open - base > longest) return std::nullopt;
     const auto east_asian = [](char32_t c) { return is_han(c) || is_kana(c) || is_hangul(c); };

@@ -1,5 +1,7 @@
 #include "decks/document/maths.h"
 
+#include "decks/document/source_text.h"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -97,10 +99,6 @@ struct Flat {
 
 bool is_open_text(const Inline& piece) {
     return std::holds_alternative<Text>(piece.content) && !piece.style.code;
-}
-
-std::string label(const HiddenGap& gap) {
-    return gap.hint.empty() ? "[…]" : "[" + gap.hint + "]";
 }
 
 Flat flattened(const std::vector<Inline>& inlines) {

@@ -2,7 +2,8 @@
 
 #include "decks/text/utf8.h"
 
-#include <algorithm>
+#include <charconv>
+#include <utility>
 
 namespace emlek {
 
@@ -56,18 +57,74 @@ SourceText source_text(std::string_view written, int asked, Side side,
     return source;
 }
 
-std::string without_marks(std::string_view text) {
-    std::string out;
-    bool number = false;
-    for (const char c : text) {
-        if (number || in_text::is_mark(c)) {
-            number =
-                c != in_text::end_of_number && (number || c == in_text::hidden_gap || c == in_text::object);
-        } else {
-            out += c;
+SourceText source_text_with_gaps(std::string_view written,
+                                 const std::function<std::string(std::string_view)>& plain) {
+    const std::string clean = source_text(written).text;
+    SourceText source;
+    const auto object = [&](std::string words) {
+        source.text += in_text::object + std::to_string(source.objects.size()) + in_text::end_of_number;
+        source.objects.push_back({Text{std::move(words)}, {}});
+    };
+    walk_gaps(
+        clean, [&](std::string_view text) { source.text += text; },
+        [&](const ClozeGap& gap) { object("{{c" + std::to_string(gap.number) + "::"); },
+        [&](const ClozeGap& gap) {
+            const std::string hint = plain(gap.hint(clean));
+            object(hint.empty() ? "}}" : "::" + hint + "}}");
+        });
+    return source;
+}
+
+std::size_t in_text::take_number(std::string_view& text) {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    if (text.starts_with(end_of_number)) text.remove_prefix(1);
+    return error == std::errc() ? number : std::string_view::npos;
+}
+
+std::string label(const HiddenGap& gap) {
+    return gap.hint.empty() ? "[…]" : "[" + gap.hint + "]";
+}
+
+std::optional<Resolved> resolved(std::string_view text, const std::vector<HiddenGap>& hidden,
+                                 const std::vector<Inline>& objects) {
+    Resolved result;
+    int shown_depth = 0;
+    int hidden_depth = 0;
+    while (!text.empty()) {
+        const char c = text.front();
+        text.remove_prefix(1);
+        switch (c) {
+            case in_text::shown_gap:
+                ++shown_depth;
+                result.gap = true;
+                break;
+            case in_text::hidden_gap: {
+                const std::size_t number = in_text::take_number(text);
+                if (hidden_depth++ == 0 && number < hidden.size()) result.text += label(hidden[number]);
+                result.gap = true;
+                break;
+            }
+            case in_text::shown_end:
+                if (shown_depth-- == 0) return std::nullopt;
+                break;
+            case in_text::hidden_end:
+                if (hidden_depth-- == 0) return std::nullopt;
+                break;
+            case in_text::object: {
+                const std::size_t number = in_text::take_number(text);
+                const auto* words =
+                    number < objects.size() ? std::get_if<Text>(&objects[number].content) : nullptr;
+                if (hidden_depth == 0 && words != nullptr) result.text += words->text;
+                break;
+            }
+            default:
+                if (hidden_depth == 0) result.text += c;
         }
     }
-    return out;
+    if (shown_depth != 0 || hidden_depth != 0) return std::nullopt;
+    return result;
 }
 
 } // namespace emlek

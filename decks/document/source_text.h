@@ -4,6 +4,7 @@
 #include "decks/document/document.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ inline constexpr char end_of_number = '\x06';
 inline constexpr bool is_mark(char c) {
     return static_cast<unsigned char>(c) >= 0x01 && static_cast<unsigned char>(c) <= 0x06;
 }
+// Takes the number and its end from the front of the text that follows hidden_gap or object.
+std::size_t take_number(std::string_view& text);
 } // namespace in_text
 
 struct SourceText {
@@ -40,7 +43,19 @@ SourceText source_text(std::string_view written);
 SourceText source_text(std::string_view written, int asked, Side side,
                        const std::function<std::string(std::string_view)>& plain);
 
-// The text without such marks, for where there is only text: addresses, names.
-std::string without_marks(std::string_view text);
+// The same with the marks of all gaps as objects, so that they come out as {{c1::…}} again.
+SourceText source_text_with_gaps(std::string_view written,
+                                 const std::function<std::string(std::string_view)>& plain);
+
+// A part of a text for where there are only letters: what is hidden is its […] or [hint].
+struct Resolved {
+    std::string text;
+    bool gap = false; // some of it is, or hides, what the asked gap holds
+};
+// Nothing when a gap begins or ends in it alone.
+std::optional<Resolved> resolved(std::string_view text, const std::vector<HiddenGap>& hidden,
+                                 const std::vector<Inline>& objects = {});
+
+std::string label(const HiddenGap& gap);
 
 } // namespace emlek
