@@ -42,9 +42,10 @@ inline std::string_view name(Kind kind) {
 std::optional<NoteType> parse_note_type(std::string_view name);
 std::optional<Kind> parse_kind(std::string_view name);
 
-// How a note's texts are written. Plain text stands as it is; HTML is that of decks/html.h.
-enum class Markup : std::int8_t { Plain, Html };
-inline constexpr std::array<std::string_view, 2> markup_names = {"plain", "html"};
+// How a note's texts are written. Plain text stands as it is; HTML is that of decks/html.h, Markdown that of
+// decks/document/markdown.h.
+enum class Markup : std::int8_t { Plain, Html, Markdown };
+inline constexpr std::array<std::string_view, 3> markup_names = {"plain", "html", "markdown"};
 inline std::string_view name(Markup markup) {
     return markup_names[static_cast<std::size_t>(markup)];
 }

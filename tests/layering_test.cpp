@@ -37,6 +37,7 @@ const std::map<std::string, Names> homes = {
     {"zlib", {"decks"}},
     {"zstd", {"decks"}},
     {"expat", {"decks"}},
+    {"md4c", {"decks"}},
     {"openssl/", {"store", "decks"}},
     {"imgui", {"ui"}},
     {"GLFW/", {"ui"}},
