@@ -29,10 +29,17 @@ class CardSlices {
         std::uint16_t kind = 0;
     };
 
+    struct CardOfNote {
+        CardFacts facts;
+        NoteId note;
+    };
+
     void read_decks(const Collection& collection);
     bool place_cards_of_log(std::int64_t rows, History& history);
     bool read_notes(std::int64_t rows, History& history);
     bool read_cards(std::int64_t rows, History& history);
+    CardOfNote read_card() const;
+    void place_batch(History& history);
     std::uint16_t kind_of(History& history);
     std::uint32_t tags_of(History& history);
     void read_state(CardFacts& card) const;
@@ -40,6 +47,7 @@ class CardSlices {
     StudyDay today_;
     RawRows notes_;
     RawRows cards_;
+    RawRows states_;
     std::int64_t last_note_ = INT64_MIN;
     CardId last_card_;
     bool cards_placed_ = false;
@@ -49,10 +57,10 @@ class CardSlices {
     std::unordered_map<std::int64_t, std::uint32_t> deck_index_;
     IdIndex<NoteId> note_index_;
     std::vector<NoteFacts> note_facts_;
-    std::unordered_map<std::string, std::uint16_t> kinds_;
     std::unordered_map<std::string, std::uint32_t> tags_;
     std::unordered_map<std::string, std::uint32_t> tag_sets_; // by their JSON
     IdIndex<CardId> card_index_;
+    std::vector<CardOfNote> batch_;
 };
 
 } // namespace emlek

@@ -57,6 +57,7 @@ struct HistoryLoading::Work {
         kept.reset();
         if (with_kept) kept = KeptColumns::open(collection, anki->anchor());
         if (kept) {
+            index = IdIndex<CardId>(kept->prefix().cards);
             step = Step::Kept;
         } else {
             pass.emplace(*anki);
@@ -66,7 +67,6 @@ struct HistoryLoading::Work {
 
     void read_from(const ReviewId& last) {
         log.emplace(collection, last);
-        read = 0;
         step = Step::Answers;
     }
 
@@ -133,13 +133,12 @@ struct HistoryLoading::Work {
             fact.card = index.number_of(card);
             pass->take(fact);
         });
-        read += rows;
         if (at_end) step = Step::Settling;
     }
 
     void settle(std::int64_t rows) {
         if (!pass->settle(static_cast<std::size_t>(rows) * in_memory)) return;
-        if (worth_keeping(pass->columns().size(), read)) {
+        if (worth_keeping(pass->columns().size(), log->rows_read())) {
             const KeptPrefix prefix{log->last(), voids_up_to(collection, log->last()), anki->anchor()};
             writer.emplace(collection, prefix, pass->columns(), index.ids(), pass->tracks());
             step = Step::Keeping;
@@ -167,7 +166,6 @@ struct HistoryLoading::Work {
     std::optional<AnswerPass> pass;
     IdIndex<CardId> index;
     std::optional<LogSlices> log;
-    std::int64_t read = 0; // rows of the log, about
     std::optional<KeptColumnsWriter> writer;
     std::optional<CardSlices> facts;
     std::shared_ptr<const History> done;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -18,6 +19,17 @@ namespace emlek {
 template <class AnyId>
 class IdIndex {
   public:
+    IdIndex() = default;
+    // With room for so many.
+    explicit IdIndex(std::size_t expected) {
+        std::size_t places = 64;
+        while (places * table_count < expected * 2)
+            places *= 2;
+        for (Table& table : tables_)
+            table.places.assign(places, 0);
+        ids_.reserve(expected);
+    }
+
     std::uint32_t number_of(const AnyId& id) {
         const std::uint64_t hash = hash_of(id);
         Table& table = tables_[hash >> shift];
@@ -54,10 +66,19 @@ class IdIndex {
         const std::uint64_t hash = std::hash<AnyId>{}(id)*0x9E3779B97F4A7C15U;
         return (hash ^ (hash >> 32U)) * 0xBF58476D1CE4E5B9U;
     }
+    // The library compares bytes by a call, which is most of a look-up.
+    static bool same(const AnyId& a, const AnyId& b) {
+        std::uint64_t left[2];
+        std::uint64_t right[2];
+        static_assert(sizeof left == sizeof a.value.bytes);
+        std::memcpy(left, a.value.bytes.data(), sizeof left);
+        std::memcpy(right, b.value.bytes.data(), sizeof right);
+        return left[0] == right[0] && left[1] == right[1];
+    }
     std::size_t slot(const Table& table, const AnyId& id, std::uint64_t hash) const {
         const std::size_t mask = table.places.size() - 1;
         std::size_t at = (hash >> 20U) & mask;
-        while (table.places[at] != 0 && ids_[table.places[at] - 1] != id)
+        while (table.places[at] != 0 && !same(ids_[table.places[at] - 1], id))
             at = (at + 1) & mask;
         return at;
     }

@@ -41,10 +41,12 @@ class LogSlices {
         }
         rows_.reset();
         last_ = last_read_;
+        read_ += read;
         return read < rows;
     }
     // The row that was read last; all zero before the first.
     const ReviewId& last() const { return last_; }
+    std::int64_t rows_read() const { return read_; }
     // By the milliseconds in the ids; 0 to 1.
     double share_done() const;
 
@@ -56,6 +58,7 @@ class LogSlices {
     RawRows voids_;
     ReviewId last_;
     ReviewId last_read_;
+    std::int64_t read_ = 0;
     std::optional<ReviewId> next_void_;
     Instant first_minted_;
     Instant last_minted_;
