@@ -10,7 +10,8 @@ PromptReader::PromptReader(const Collection& collection) : collection_(collectio
     explaining(collection_, [&] {
         statement_ = std::make_unique<SQLite::Statement>(
             collection_.database(),
-            "SELECT c.template, c.flag, d.name, (SELECT max(l.id) FROM review_log l WHERE l.card = c.id), " +
+            "SELECT c.template, c.flag, d.name, (SELECT max(l.id) FROM review_log l WHERE l.card = c.id), "
+            "c.leech_kept, " +
                 std::string(note_columns) +
                 " FROM card c JOIN note n ON n.id = c.note JOIN deck d ON d.id = c.deck WHERE c.id = ?");
     });
@@ -24,8 +25,8 @@ std::optional<Prompt> PromptReader::read(const CardId& card) {
         row.reset();
         sql::set(row, 1, card);
         if (!row.executeStep()) return std::nullopt;
-        Prompt prompt{card, read_note(row, 4), Template{sql::small(row, 0)}, sql::integer(row, 1) != 0,
-                      sql::maybe_id<ReviewId>(row, 3)};
+        Prompt prompt{card, read_note(row, 5), Template{sql::small(row, 0)}, sql::integer(row, 1) != 0,
+                      sql::maybe_id<ReviewId>(row, 3), sql::maybe_small(row, 4)};
         prompt.note.deck = sql::text(row, 2);
         row.reset();
         return prompt;

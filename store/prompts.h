@@ -5,6 +5,7 @@
 #include "scheduler/ids.h"
 #include "store/collection.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,7 +23,8 @@ struct Prompt {
     Note note; // with its deck
     Template prompt;
     bool flagged = false;
-    std::optional<ReviewId> newest; // the card's newest log row
+    std::optional<ReviewId> newest;         // the card's newest log row
+    std::optional<std::int32_t> leech_kept; // how often it had lapsed when the learner kept it (scheduler/leech.h)
 
     Face face() const { return emlek::face(note, prompt); }
 };

@@ -13,6 +13,7 @@
 #include "ui/thinking_time.h"
 #include "ui/views.h"
 #include "ui/window.h"
+#include "ui/writing_scene.h"
 
 #include <filesystem>
 #include <functional>
@@ -54,6 +55,7 @@ class App : public WindowContent {
     // Carries out what a person asked for, on a panel or in their stead.
     void execute(const Command& command);
     bool reviewing() const { return sitting_.has_value(); }
+    bool adding() const { return adding_shown_; }
     bool reading_deck() const { return import_ && import_->waits_for_deck(); }
 
   private:
@@ -69,6 +71,12 @@ class App : public WindowContent {
     void carry_out(const NotToday&);
     void carry_out(const SetAside&);
     void carry_out(const ToggleFlag&);
+    void carry_out(const EditCard&);
+    void carry_out(const KeepLeech&);
+    void carry_out(const ShowAdd&);
+    void carry_out(const WritingCommand& command);
+    void carry_out_writing(const SaveNote&);
+    void carry_out_writing(const LeaveWriting&);
     void carry_out(const Stop&);
     void carry_out(const Undo&);
     void carry_out(const TakeBack&);
@@ -91,6 +99,13 @@ class App : public WindowContent {
     void change(const Preferences& preferences);
 
     ImportScene& begin_import();
+
+    WritingScene* writing(); // that is shown; null when none is
+    MaybeCommand draw_writing(const Look& look, const Keys& keys);
+    void save_new(WritingScene& scene);
+    void save_edit(WritingScene& scene);
+    void take_back_added();
+    bool attach_dropped(const std::vector<std::filesystem::path>& files);
 
     void sit_down(Scope scope, Mode mode);
     void show_card();
@@ -118,6 +133,16 @@ class App : public WindowContent {
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts
     bool revealed_ = false;
     ThinkingTime thinking_;
+
+    std::optional<WritingScene> editing_; // a card of the sitting
+    std::optional<WritingScene> adding_;  // what was begun stays when it is left
+    bool adding_shown_ = false;
+    bool writing_reads_on_ = false;
+    struct Added {
+        NoteId note;
+        std::int64_t operation;
+    };
+    std::optional<Added> added_; // the newest, while Add is shown
 
     std::optional<RetentionScene> retention_; // while it is looked at
     bool reading_on_ = false;

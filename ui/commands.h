@@ -6,6 +6,7 @@
 #include "ui/import_commands.h"
 #include "ui/preferences.h"
 #include "ui/retention_commands.h"
+#include "ui/writing_commands.h"
 
 #include <filesystem>
 #include <optional>
@@ -30,6 +31,8 @@ struct GiveAnswer {
 struct NotToday {};
 struct SetAside {};
 struct ToggleFlag {};
+struct EditCard {}; // the leech while one is named, else the card that is shown; so is SetAside
+struct KeepLeech {};
 struct Stop {};
 
 struct Undo {};
@@ -40,6 +43,7 @@ struct Retry {};      // once more what just failed
 struct ShowToday {};
 struct ShowSettings {};
 struct ShowRetention {};
+struct ShowAdd {};    // write a new card
 struct ShowImport {}; // choose a file to bring in
 struct ImportFiles {
     std::vector<std::filesystem::path> files; // one after the other
@@ -75,8 +79,8 @@ struct SetTextPercent {
 };
 
 using Command = std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
-                             Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
-                             RetentionCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys,
+                             EditCard, KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
+                             RetentionCommand, ShowAdd, WritingCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys,
                              CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades,
                              SetPreset, SetMaximumInterval, SetTheme, SetTextPercent>;
 

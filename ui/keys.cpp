@@ -15,7 +15,9 @@ constexpr std::array plain_keys = {
     Binding{ImGuiKey_A, Key::A},
     Binding{ImGuiKey_C, Key::C},
     Binding{ImGuiKey_D, Key::D},
+    Binding{ImGuiKey_E, Key::E},
     Binding{ImGuiKey_F, Key::F},
+    Binding{ImGuiKey_K, Key::K},
     Binding{ImGuiKey_S, Key::S},
     Binding{ImGuiKey_T, Key::T},
     Binding{ImGuiKey_U, Key::U},
@@ -52,7 +54,15 @@ void read_digits(Keys& keys) {
 
 void read_chords(bool typing, Keys& keys) {
     // A text field undoes its own typing.
-    if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) keys.press(Key::CtrlZ);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) {
+        keys.press(typing ? Key::CtrlZTyping : Key::CtrlZ);
+    }
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Enter) ||
+        ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_KeypadEnter)) {
+        keys.press(Key::CtrlEnter);
+    }
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_C)) keys.press(Key::CtrlShiftC);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_N)) keys.press(Key::CtrlN);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Q)) keys.press(Key::CtrlQ);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Comma)) keys.press(Key::CtrlComma);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_O)) keys.press(Key::CtrlO);
@@ -76,7 +86,9 @@ bool some_key_went_down() {
 Keys KeyReader::read() {
     const ImGuiIO& io = ImGui::GetIO();
     Keys keys;
-    if (!io.WantTextInput && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) keys.press(Key::Escape);
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+        keys.press(io.WantTextInput ? Key::EscapeTyping : Key::Escape);
+    }
     read_chords(io.WantTextInput, keys);
 
     if (some_key_went_down()) character_expected_ = true;

@@ -24,7 +24,9 @@ enum class Key {
     A,
     C,
     D,
+    E,
     F,
+    K,
     S,
     ShiftD,
     T,
@@ -33,6 +35,11 @@ enum class Key {
     At,
     Question,
     CtrlZ,
+    CtrlZTyping,  // while a text field has the focus, which takes it too
+    EscapeTyping, // the same
+    CtrlEnter,
+    CtrlShiftC,
+    CtrlN,
     CtrlQ,
     CtrlComma,
     CtrlO,

@@ -27,14 +27,23 @@ constexpr std::array review_keys = {
     Line{"Space · Enter", "show the answer, then Good"},
     Line{"1 2 3 4", "grade, as the buttons say"},
     Line{"U · Ctrl Z", "undo"},
+    Line{"E", "edit"},
     Line{"-", "not today"},
     Line{"@", "set aside"},
     Line{"F", "flag"},
     Line{"Up · Down · Page keys", "scroll a long card"},
     Line{"Esc", "stop; everything is saved"},
 };
+constexpr std::array writing_keys = {
+    Line{"Tab", "the next box"},
+    Line{"Ctrl Enter", "save; a new card is followed by the next"},
+    Line{"Ctrl Shift C", "make the selection a gap of a cloze"},
+    Line{"Up · Down · Enter", "choose a deck or a tag"},
+    Line{"Esc", "leave; a new card stays as far as it was written"},
+};
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},
+    Line{"Ctrl N", "add a card"},
     Line{"Ctrl O", "import a deck; or drop its file here"},
     Line{"Ctrl V", "import the text that was copied"},
     Line{"Ctrl ,", "Settings"},
@@ -109,6 +118,7 @@ MaybeCommand keys_overlay(const Look& look, const Keys& keys) {
     scroll_by_keys(look, keys);
     put_key_lines(look, "Today", today_keys);
     put_key_lines(look, "During review", review_keys);
+    put_key_lines(look, "Writing a card", writing_keys);
     put_key_lines(look, "Everywhere", everywhere_keys);
     if (quiet_button(look, "Close", "Esc")) command = CloseOverlay{};
     return closing(std::move(command));

@@ -70,6 +70,26 @@ void put_header(const Look& look, const ReviewView& view, float width) {
     draw_people_line(look, plain_document(view.notice), TextSize::Small, notice, ImGui::GetCursorScreenPos());
 }
 
+float leech_height(const Look& look, const ReviewView& view) {
+    return view.leech.empty() ? 0 : 2 * look.line(TextSize::Small) + look.px(14);
+}
+
+// While it is there E, @ and K are about the card that it names, which mostly is not the one below.
+MaybeCommand put_leech(const Look& look, const ReviewView& view, float width) {
+    MaybeCommand command;
+    if (view.leech.empty()) return command;
+    gap(look.px(10));
+    TextStyle style = look.style(TextSize::Small, width);
+    draw_people_line(look, plain_document(view.leech), TextSize::Small, style, ImGui::GetCursorScreenPos());
+    ImGui::Dummy({width, look.line(TextSize::Small) + look.px(4)});
+    if (text_button(look, "E", "edit it")) command = EditCard{};
+    ImGui::SameLine(0, look.text_px(16));
+    if (text_button(look, "@", "set it aside")) command = SetAside{};
+    ImGui::SameLine(0, look.text_px(16));
+    if (text_button(look, "K", "keep it as it is")) command = KeepLeech{};
+    return command;
+}
+
 struct Grid {
     int columns = 1;
     int rows = 1;
@@ -133,8 +153,9 @@ std::vector<Hint> hints_for(const ReviewView& view, bool brief) {
     std::vector<Hint> hints;
     if (view.can_undo) hints.push_back({"U", "undo", Undo{}});
     if (!view.trouble) {
+        if (view.leech.empty()) hints.push_back({"E", "edit", EditCard{}});
         hints.push_back({"-", "not today", NotToday{}});
-        hints.push_back({"@", "set aside", SetAside{}});
+        if (view.leech.empty()) hints.push_back({"@", "set aside", SetAside{}});
         hints.push_back({"F", view.flagged ? "remove flag" : "flag", ToggleFlag{}});
     }
     const std::string_view stop =
@@ -207,6 +228,8 @@ MaybeCommand review_command(const ReviewView& view, const Keys& keys) {
     if (view.trouble) {
         return keys.has(Key::Space) || keys.has(Key::Enter) ? MaybeCommand(Retry{}) : std::nullopt;
     }
+    if (keys.has(Key::E)) return EditCard{};
+    if (keys.has(Key::K) && !view.leech.empty()) return KeepLeech{};
     if (keys.has(Key::Minus)) return NotToday{};
     if (keys.has(Key::At)) return SetAside{};
     if (keys.has(Key::F)) return ToggleFlag{};
@@ -228,6 +251,7 @@ MaybeCommand review_panel(const Look& look, const ReviewView& view, const Keys& 
     ImGui::SetCursorPos({margin, look.px(22)});
     ImGui::BeginGroup();
     put_header(look, view, size.x - 2 * margin);
+    keep(put_leech(look, view, size.x - 2 * margin));
     ImGui::EndGroup();
 
     const float middle = origin.x + size.x / 2;
@@ -238,6 +262,7 @@ MaybeCommand review_panel(const Look& look, const ReviewView& view, const Keys& 
     keep(put_choice(look, view, {std::round(middle - width / 2), top}, choice));
     float header = look.px(58) + look.line(TextSize::Note);
     if (!view.notice.empty()) header += look.line(TextSize::Small);
+    header += leech_height(look, view);
     put_card(look, view, keys, {origin.x, origin.y + header}, {origin.x + size.x, top - look.px(24)});
     keep(put_hints(look, view, {middle, hints_top}));
     if (command) ImGui::SetNavCursorVisible(false);

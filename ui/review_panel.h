@@ -29,6 +29,7 @@ struct ReviewView {
     int grades = 4;    // 2, 4 or 6 buttons
     Preview preview{}; // what each would store
     bool can_undo = false;
+    std::string leech;                  // that the last card fails again and again; empty when it does not
     std::string notice;                 // what just happened; empty when nothing
     std::optional<std::string> trouble; // what failed; the given answer is kept and can be tried again
 };

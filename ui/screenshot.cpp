@@ -1,18 +1,46 @@
 #include "ui/screenshot.h"
 
+#include "decks/json_deck.h"
 #include "ui/app.h"
 #include "ui/local_words.h"
 #include "ui/offscreen.h"
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <thread>
+#include <variant>
 #include <vector>
 
 namespace emlek {
 
 namespace {
+
+std::vector<Command> way_to_written(const Note& note) {
+    const auto write = [](Box box, const std::string& text) { return WritingCommand(WriteText{box, text}); };
+    std::string tags;
+    for (const std::string& tag : note.tags)
+        tags += (tags.empty() ? "" : ", ") + tag;
+    return {ShowAdd{},
+            WritingCommand(ChooseNoteType{note.type}),
+            write(Box::Front, note.question),
+            write(Box::Back, note.answer),
+            write(Box::Deck, note.deck),
+            write(Box::Tags, tags)};
+}
+
+std::vector<Command> way_to_new_card(const std::filesystem::path& file) {
+    if (file.empty()) return {ShowAdd{}};
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto deck = read_json_deck(bytes);
+    const Deck* read = std::get_if<Deck>(&deck);
+    if (read == nullptr || read->notes.empty())
+        throw OffscreenError("There is no note in " + file.string() + " to show: it has to be an Emlék JSON deck.");
+    return way_to_written(read->notes.front());
+}
 
 std::vector<Command> way_to(const ScreenshotRequest& request) {
     const std::string_view view = request.view;
@@ -20,6 +48,8 @@ std::vector<Command> way_to(const ScreenshotRequest& request) {
     if (view == "review") return {Start{}};
     if (view == "answer") return {Start{}, Reveal{}};
     if (view == "settings") return {ShowSettings{}};
+    if (view == "add") return way_to_new_card(request.deck);
+    if (view == "edit") return {Start{}, EditCard{}};
     if (view == "keys") return {ShowKeys{}};
     if (view == "import" && request.deck.empty()) return {ShowImport{}};
     if (view == "import") return {ImportFiles{{request.deck}}};

@@ -1,5 +1,6 @@
 #include "ui/views.h"
 
+#include "decks/document/written_text.h"
 #include "ui/local_words.h"
 
 #include <utility>
@@ -37,24 +38,34 @@ TodayView today_view(const Today& today, const Outlook& outlook) {
     return view;
 }
 
+ReviewView card_view(const Note& note, Template prompt) {
+    Face face = emlek::face(note, prompt);
+    ReviewView view;
+    view.deck = note.deck;
+    if (note.kind) view.kind = name(*note.kind);
+    view.section = note.section;
+    view.question = std::move(face.question);
+    view.answer = std::move(face.answer);
+    view.remark = plain_text(note.remark, note.markup);
+    view.revealed = true;
+    return view;
+}
+
 ReviewView review_view(const Sitting& sitting, int grades, bool revealed) {
     const Prompt& prompt = *sitting.current();
-    Face face = prompt.face();
-    ReviewView view;
-    view.deck = prompt.note.deck;
+    ReviewView view = card_view(prompt.note, prompt.prompt);
     view.position = count(sitting.position().position);
     view.of = count(sitting.position().of);
     view.minutes_left = sitting.minutes_left();
-    if (prompt.note.kind) view.kind = name(*prompt.note.kind);
-    view.section = prompt.note.section;
-    view.question = std::move(face.question);
-    view.answer = std::move(face.answer);
-    view.remark = prompt.note.remark;
     view.revealed = revealed;
     view.flagged = prompt.flagged;
     view.turn = sitting.turn();
     view.grades = grades;
     view.preview = sitting.preview();
+    if (const Leech* leech = sitting.leech()) {
+        view.leech = "“" + leech->question + "” was forgotten " + std::to_string(leech->lapses) +
+                     " times. It may ask too much at once.";
+    }
     return view;
 }
 

@@ -17,6 +17,9 @@ namespace emlek {
 
 TodayView today_view(const Today& today, const Outlook& outlook);
 
+// What is shown of this card, revealed: in the preview of what is written and, from a sitting, in review.
+ReviewView card_view(const Note& note, Template prompt);
+
 // Needs a current card.
 ReviewView review_view(const Sitting& sitting, int grades, bool revealed);
 
