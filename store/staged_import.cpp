@@ -92,7 +92,7 @@ void StagedImport::apply(Progress& progress) {
         SQLite::Database& db = collection.database();
         ReadImport& read = parts_->read;
         const Now& now = parts_->now;
-        back_up_before_import(db, collection.file(), {now.at, now.offset}, progress);
+        ImportBackup backup(db, collection.file(), {now.at, now.offset}, progress);
         const WithoutForeignKeys both_ends(db);
         const LargeSorts sorts(db);
         Watch watch(db, progress);
@@ -106,6 +106,7 @@ void StagedImport::apply(Progress& progress) {
             read.media().move_out();
             throw;
         }
+        backup.keep();
     });
 }
 

@@ -56,6 +56,8 @@ class App : public WindowContent {
     void execute(const Command& command);
     bool reviewing() const { return sitting_.has_value(); }
     bool adding() const { return adding_shown_; }
+    // Reads on for the statistics that are shown, some milliseconds; whether there is more to read.
+    bool read_on();
     bool reading_deck() const { return import_ && import_->waits_for_deck(); }
 
   private:
@@ -117,7 +119,6 @@ class App : public WindowContent {
     void end_of_taking_back();
     void look_again();
     void take(Glance glance);
-    void read_on();
     Millis thinking_time() const { return thinking_.taken(parts_.clock.steady()); }
 
     AppParts parts_;

@@ -31,15 +31,15 @@ void App::carry_out(const RetentionCommand& command) {
     }
 }
 
-// A slice a frame, while the panel is looked at.
-void App::read_on() {
-    if (!retention_ || trouble_) return;
+bool App::read_on() {
+    if (!retention_ || trouble_) return false;
     try {
         reading_on_ = retention_->advance();
     } catch (const StoreError& error) {
         reading_on_ = false;
         trouble_ = Trouble{error.what(), ShowRetention{}};
     }
+    return reading_on_;
 }
 
 } // namespace emlek

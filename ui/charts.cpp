@@ -216,6 +216,7 @@ Axis axis_of(const std::vector<ChartValue>& values, bool close, std::optional<do
 
 void put_chart_title(const Look& look, const Chart& chart, float width) {
     put_text(look, {TextSize::Note, look.theme.ink, true}, chart.title, width);
+    tooltip(look, chart.meaning);
     if (chart.reading.empty()) return;
     put_text(look, {TextSize::Small, look.theme.secondary}, chart.reading, width);
     gap(look.px(4));

@@ -29,6 +29,7 @@ struct ChartValue {
 struct Chart {
     std::string title;
     std::string reading; // one line on how to read it
+    std::string meaning; // what exactly is shown: told when the title is pointed at
     std::string unit;    // behind the numbers of the axis: " %"
     std::vector<ChartValue> values;
 };

@@ -34,8 +34,11 @@ std::string one_digit(double number) {
 std::string effort_words(const RetentionReport& report, const Words& words) {
     const Effort& effort = report.effort;
     if (effort.answers == 0) return "No answers in this time.";
-    return words.counted(effort.answers, "answer", "answers") + " on " + words.days(effort.days) + ", " +
-           spent_words(effort.spent) + " spent: " + one_digit(effort.seconds_a_card) + " seconds a card.";
+    const std::string given =
+        words.counted(effort.answers, "answer", "answers") + " on " + words.days(effort.days);
+    if (effort.spent.count == 0) return given + "."; // another program's log, which kept no times
+    return given + ", " + spent_words(effort.spent) + " spent: " + one_digit(effort.seconds_a_card) +
+           " seconds a card.";
 }
 
 std::string streak_words(const Streak& streak, const Words& words) {
@@ -68,10 +71,10 @@ std::string forecast_words(const RetentionReport& report, const Words& words) {
                        : "There are too few answers to know you: nine of ten are taken to be right.");
 }
 
-Figure calendar(const RetentionReport& report, const Words& words) {
-    Figure figure;
+ChartFigure calendar(const RetentionReport& report, const Words& words) {
+    ChartFigure figure;
     figure.shape = ChartShape::Days;
-    figure.chart = {"Answers a day", "A column is a week, Monday on top; the darker, the more.", "", {}};
+    figure.chart = {"Answers a day", "A column is a week, Monday on top; the darker, the more.", "", "", {}};
     std::map<std::int32_t, const DayActivity*> active;
     for (const DayActivity& day : report.calendar)
         active[day.day.number] = &day;
@@ -91,11 +94,12 @@ Figure calendar(const RetentionReport& report, const Words& words) {
     return figure;
 }
 
-Figure load(const RetentionReport& report) {
-    Figure figure;
+ChartFigure load(const RetentionReport& report) {
+    ChartFigure figure;
     figure.shape = ChartShape::Bars;
     figure.chart = {"Minutes a day that are to come",
                     "Simulated from your cards, your answers and the new cards you allow.",
+                    "",
                     "",
                     {}};
     for (const DayLoad& day : report.forecast.days) {
@@ -110,9 +114,9 @@ Figure load(const RetentionReport& report) {
     return figure;
 }
 
-Figure limits(const RetentionReport& report) {
-    Figure figure;
-    figure.chart = {"Minutes a day in three months", "For other numbers of new cards a day.", "", {}};
+ChartFigure limits(const RetentionReport& report) {
+    ChartFigure figure;
+    figure.chart = {"Minutes a day in three months", "For other numbers of new cards a day.", "", "", {}};
     for (const LoadAtLimit& limit : report.forecast.limits) {
         figure.full = std::max(figure.full, limit.minutes);
         figure.chart.values.push_back({std::to_string(limit.new_per_day) + " new a day",
@@ -124,10 +128,10 @@ Figure limits(const RetentionReport& report) {
     return figure;
 }
 
-Figure cards(const RetentionReport& report, const Words& words) {
-    Figure figure;
+ChartFigure cards(const RetentionReport& report, const Words& words) {
+    ChartFigure figure;
     const CardCounts& counts = report.cards;
-    figure.chart = {"Your cards", "Mature: an interval of 21 days or more.", "", {}};
+    figure.chart = {"Your cards", "Mature: an interval of 21 days or more.", "", "", {}};
     figure.full = static_cast<double>(std::max<std::int64_t>(counts.all(), 1));
     for (const auto& [name, count] : {std::pair("new", counts.fresh), std::pair("learning", counts.learning),
                                       std::pair("young", counts.young), std::pair("mature", counts.mature),
@@ -146,11 +150,11 @@ std::string bin_name(const Bin& bin, bool hundredths) {
     return *bin.to == bin.from ? number(bin.from) : number(bin.from) + "–" + number(*bin.to);
 }
 
-Figure histogram(std::string title, std::string reading, const std::vector<Bin>& bins, bool hundredths,
-                 const Words& words) {
-    Figure figure;
+ChartFigure histogram(std::string title, std::string reading, const std::vector<Bin>& bins, bool hundredths,
+                      const Words& words) {
+    ChartFigure figure;
     figure.shape = ChartShape::Bars;
-    figure.chart = {std::move(title), std::move(reading), "", {}};
+    figure.chart = {std::move(title), std::move(reading), "", "", {}};
     for (const Bin& bin : bins) {
         const std::string from = hundredths ? one_digit(bin.from / 100.0) : std::to_string(bin.from);
         figure.chart.values.push_back(
@@ -160,10 +164,10 @@ Figure histogram(std::string title, std::string reading, const std::vector<Bin>&
     return figure;
 }
 
-Figure anki_table(const RetentionReport& report, const Words& words) {
-    Figure figure;
+ChartFigure anki_table(const RetentionReport& report, const Words& words) {
+    ChartFigure figure;
     figure.chart = {
-        "As Anki counts it", "Anki's true retention, for comparing; its days and its rules.", " %", {}};
+        "As Anki counts it", "Anki's true retention, for comparing; its days and its rules.", "", " %", {}};
     figure.full = 100;
     for (std::size_t i = 0; i < report.anki.rows.size(); ++i) {
         const AnkiCell total = report.anki.rows[i].total();
@@ -183,19 +187,24 @@ FigureSection cost_section(const RetentionReport& report, const Words& words) {
          {effort_words(report, words), streak_words(report.streak, words), forecast_words(report, words)}) {
         if (!sentence.empty()) section.sentences.push_back(std::move(sentence));
     }
-    section.wide = {calendar(report, words), load(report)};
+    section.wide = {defined(calendar(report, words), Figure::Calendar),
+                    defined(load(report), Figure::Forecast)};
     if (!report.intervals.empty()) {
-        section.wide.push_back(histogram(
-            "Intervals in days",
-            report.median_interval
-                ? "Half of your cards come back within " + words.days(report.median_interval->count) + "."
-                : "",
-            report.intervals, false, words));
-        section.wide.push_back(histogram("Easiness",
-                                         "2.5 is where a card begins; SM-2 predicts no recall from it.",
-                                         report.easiness, true, words));
+        section.wide.push_back(
+            defined(histogram("Intervals in days",
+                              report.median_interval ? "Half of your cards come back within " +
+                                                           words.days(report.median_interval->count) + "."
+                                                     : "",
+                              report.intervals, false, words),
+                    Figure::Intervals));
+        section.wide.push_back(
+            defined(histogram("Easiness", "2.5 is where a card begins; SM-2 predicts no recall from it.",
+                              report.easiness, true, words),
+                    Figure::Easiness));
     }
-    section.narrow = {limits(report), cards(report, words), anki_table(report, words)};
+    section.narrow = {defined(limits(report), Figure::NewCards),
+                      defined(cards(report, words), Figure::CardCounts),
+                      defined(anki_table(report, words), Figure::AnkiRetention)};
     return section;
 }
 

@@ -41,9 +41,16 @@ constexpr std::array writing_keys = {
     Line{"Up · Down · Enter", "choose a deck or a tag"},
     Line{"Esc", "leave; a new card stays as far as it was written"},
 };
+constexpr std::array retention_keys = {
+    Line{"1 2 3 4", "30 days, 90 days, a year, all"},
+    Line{"D · Shift D", "the next deck, the one before"},
+    Line{"T", "tables in place of charts"},
+    Line{"C", "copy all of it as text"},
+};
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},
     Line{"Ctrl N", "add a card"},
+    Line{"Alt 3", "Retention: how well you remember"},
     Line{"Ctrl O", "import a deck; or drop its file here"},
     Line{"Ctrl V", "import the text that was copied"},
     Line{"Ctrl ,", "Settings"},
@@ -119,6 +126,7 @@ MaybeCommand keys_overlay(const Look& look, const Keys& keys) {
     put_key_lines(look, "Today", today_keys);
     put_key_lines(look, "During review", review_keys);
     put_key_lines(look, "Writing a card", writing_keys);
+    put_key_lines(look, "Retention", retention_keys);
     put_key_lines(look, "Everywhere", everywhere_keys);
     if (quiet_button(look, "Close", "Esc")) command = CloseOverlay{};
     return closing(std::move(command));

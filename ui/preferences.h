@@ -27,9 +27,9 @@ struct Preferences {
     int window_width = 1280; // logical pixels
     int window_height = 800;
     bool maximised = false;
-    std::optional<Days> retention_days = Days{30};   // the time that Retention looks at; absent: all
     std::vector<std::filesystem::path> recent_files; // decks brought in, newest first
     std::filesystem::path last_folder;               // where the last of them was chosen; empty: none yet
+    std::optional<Days> retention_days = Days{30};   // the time that Retention looks at; absent: all
 
     // Puts a file to the front of the recent ones and its folder in last_folder.
     void remember(const std::filesystem::path& file);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace emlek {
@@ -13,9 +14,9 @@ namespace {
 
 constexpr double whole = 100; // percent
 
-Figure rows_of_recall(std::string title, std::string reading, std::vector<ChartValue> values) {
-    Figure figure;
-    figure.chart = {std::move(title), std::move(reading), " %", std::move(values)};
+ChartFigure rows_of_recall(std::string title, std::string reading, std::vector<ChartValue> values) {
+    ChartFigure figure;
+    figure.chart = {std::move(title), std::move(reading), "", " %", std::move(values)};
     figure.full = whole;
     return figure;
 }
@@ -25,12 +26,13 @@ std::string period_name(const PeriodRetention& period) {
     return short_date_words(period.first) + " – " + short_date_words(period.last);
 }
 
-Figure series(std::string title, const std::vector<PeriodRetention>& periods, bool months,
-              const Words& words) {
-    Figure figure;
+ChartFigure series(std::string title, const std::vector<PeriodRetention>& periods, bool months,
+                   const Words& words) {
+    ChartFigure figure;
     figure.shape = ChartShape::Line;
     figure.chart = {std::move(title),
                     "The line is what was measured; the band is where the truth lies, 95 times of 100.",
+                    "",
                     " %",
                     {}};
     for (const PeriodRetention& period : periods) {
@@ -44,7 +46,7 @@ Figure series(std::string title, const std::vector<PeriodRetention>& periods, bo
 }
 
 // A percentage of a few answers would be all band: longer ranges are told in longer periods.
-Figure series_of_range(const RetentionReport& report, const Words& words) {
+ChartFigure series_of_range(const RetentionReport& report, const Words& words) {
     constexpr int days_told_weekly = 100;
     const bool weekly = report.choice.days && report.choice.days->count <= days_told_weekly;
     return weekly ? series("Remembered, by week", report.by_week, false, words)
@@ -98,22 +100,47 @@ std::vector<ChartValue> span_values(const Spans& spans, const Words& words) {
     return values;
 }
 
+template <class Name>
 std::vector<ChartValue> named_values(const std::vector<NamedRetention>& named, const Words& words,
-                                     std::size_t most, bool kinds = false) {
+                                     const Name& name) {
+    constexpr std::size_t most_rows = 12;
     std::vector<ChartValue> values;
     for (const NamedRetention& one : named) {
-        if (values.size() == most) break;
-        if (one.retention.answers == 0) continue;
-        values.push_back(recall_value(kinds ? kind_words(one.name) : one.name, one.retention, words));
+        if (values.size() == most_rows) break;
+        if (one.retention.answers > 0) values.push_back(recall_value(name(one.name), one.retention, words));
     }
     return values;
 }
 
-Figure forgetting(const RetentionReport& report, const Words& words) {
-    Figure figure;
+// Decks stand below their parents, so the last level tells which one it is.
+std::string indented_leaf(const std::string& deck) {
+    std::string indent;
+    std::size_t from = 0;
+    for (std::size_t at = deck.find("::"); at != std::string::npos; at = deck.find("::", from)) {
+        indent += "\u2003";
+        from = at + 2;
+    }
+    return indent + deck.substr(from);
+}
+
+// "4 · Good". What the window with four grades never gives comes from imports, and from six grades.
+std::string grade_name(int quality) {
+    constexpr int lowest_of_four = 2;
+    for (const GradeWord& grade : grade_words(quality < lowest_of_four ? 6 : 4)) {
+        if (grade.quality.value() == quality)
+            return std::to_string(quality) + " · " + std::string(grade.word);
+    }
+    return std::to_string(quality);
+}
+
+ChartFigure forgetting(const RetentionReport& report, const Words& words) {
+    ChartFigure figure;
     figure.shape = ChartShape::Line;
-    figure.chart = {
-        "How remembering fades", "Answers to due cards, by the days since the card was last seen.", " %", {}};
+    figure.chart = {"How remembering fades",
+                    "Answers to due cards, by the days since the card was last seen.",
+                    "",
+                    " %",
+                    {}};
     for (const SpanRetention& span : report.forgetting_curve) {
         ChartValue value = recall_value(span_words(span), span.retention, words);
         value.tick = std::to_string(static_cast<int>(std::lround(span.mean)));
@@ -123,10 +150,11 @@ Figure forgetting(const RetentionReport& report, const Words& words) {
     return figure;
 }
 
-Figure by_hour(const RetentionReport& report, const Words& words) {
-    Figure figure;
+ChartFigure by_hour(const RetentionReport& report, const Words& words) {
+    ChartFigure figure;
     figure.shape = ChartShape::Line;
-    figure.chart = {"By the hour of your clock", "A gap is an hour with fewer than 20 answers.", " %", {}};
+    figure.chart = {
+        "By the hour of your clock", "A gap is an hour with fewer than 20 answers.", "", " %", {}};
     for (std::size_t hour = 0; hour < report.by_hour.size(); ++hour) {
         const std::string name = std::to_string(hour) + ":00";
         ChartValue value = recall_value(name, report.by_hour[hour], words);
@@ -137,29 +165,28 @@ Figure by_hour(const RetentionReport& report, const Words& words) {
     return figure;
 }
 
-Figure by_grade(const RetentionReport& report, const Words& words) {
-    Figure figure;
-    figure.chart = {"How you graded", "Answers to due cards; 3 and better count as remembered.", "", {}};
+ChartFigure by_grade(const RetentionReport& report, const Words& words) {
+    ChartFigure figure;
+    figure.chart = {"How you graded", "Answers to due cards; 3 and better count as remembered.", "", "", {}};
     std::int64_t all = 0;
     for (const QualityCounts& counts : report.by_quality)
         all += counts.young + counts.mature;
     for (const QualityCounts& counts : report.by_quality) {
         const std::int64_t given = counts.young + counts.mature;
         if (given == 0) continue;
-        figure.chart.values.push_back({"quality " + std::to_string(counts.quality),
-                                       "",
-                                       static_cast<double>(given),
-                                       {},
-                                       words.number(given)});
+        figure.chart.values.push_back(
+            {grade_name(counts.quality), "", static_cast<double>(given), {}, words.number(given)});
     }
     figure.full = static_cast<double>(std::max<std::int64_t>(all, 1));
     return figure;
 }
 
-Figure hardest_cards(const std::vector<HardCardWords>& hardest, const Words& words) {
-    Figure figure;
-    figure.chart = {"Your hardest cards", "By wrong answers in this time.", "", {}};
+ChartFigure hardest_cards(const std::vector<HardCardWords>& hardest, const Words& words) {
+    ChartFigure figure;
+    figure.chart = {"Your hardest cards", "By wrong answers in this time.", "", "", {}};
+    constexpr std::size_t most_cards = 8;
     for (const auto& [card, question] : hardest) {
+        if (figure.chart.values.size() == most_cards) break;
         const double wrong = static_cast<double>(card.wrong);
         figure.full = std::max(figure.full, static_cast<double>(card.answers));
         figure.chart.values.push_back({question,
@@ -173,7 +200,7 @@ Figure hardest_cards(const std::vector<HardCardWords>& hardest, const Words& wor
     return figure;
 }
 
-void keep_if_any(std::vector<Figure>& figures, Figure figure) {
+void keep_if_any(std::vector<ChartFigure>& figures, ChartFigure figure) {
     const auto& values = figure.chart.values;
     const bool any =
         std::any_of(values.begin(), values.end(), [](const ChartValue& v) { return v.value.has_value(); });
@@ -181,6 +208,11 @@ void keep_if_any(std::vector<Figure>& figures, Figure figure) {
 }
 
 } // namespace
+
+ChartFigure defined(ChartFigure chart, Figure what) {
+    chart.chart.meaning = definition(what).text;
+    return chart;
+}
 
 ChartValue recall_value(std::string name, const Proportion& proportion, const Words& words) {
     ChartValue value;
@@ -207,34 +239,37 @@ FigureSection recall_section(const RetentionReport& report, const Words& words) 
     if (std::string compared = comparison_words(report, words); !compared.empty()) {
         section.sentences.push_back(std::move(compared));
     }
-    keep_if_any(section.wide, series_of_range(report, words));
+    keep_if_any(section.wide, defined(series_of_range(report, words), Figure::Retention));
     std::vector<ChartValue> ages;
     for (const auto& [name, proportion] :
          {std::pair("young", report.young), std::pair("mature", report.mature)})
         if (proportion.answers > 0) ages.push_back(recall_value(name, proportion, words));
-    keep_if_any(section.narrow, rows_of_recall("Young and mature cards",
-                                               "Mature: an interval of 21 days or more.", std::move(ages)));
     keep_if_any(section.narrow,
-                rows_of_recall("By how long you waited", "", span_values(report.by_waiting, words)));
+                defined(rows_of_recall("Young and mature cards", "Mature: an interval of 21 days or more.",
+                                       std::move(ages)),
+                        Figure::YoungMature));
+    keep_if_any(section.narrow,
+                defined(rows_of_recall("By how long you waited", "", span_values(report.by_waiting, words)),
+                        Figure::ByWaiting));
     return section;
 }
 
 FigureSection weak_spots_section(const RetentionReport& report, const std::vector<HardCardWords>& hardest,
                                  const Words& words) {
-    constexpr std::size_t most_rows = 12;
     FigureSection section;
     section.title = "Where do you not?";
-    if (!hardest.empty()) section.wide.push_back(hardest_cards(hardest, words));
-    keep_if_any(section.wide, forgetting(report, words));
-    keep_if_any(section.wide, by_hour(report, words));
+    if (!hardest.empty()) section.wide.push_back(defined(hardest_cards(hardest, words), Figure::Hardest));
+    keep_if_any(section.wide, defined(forgetting(report, words), Figure::ForgettingCurve));
+    keep_if_any(section.wide, defined(by_hour(report, words), Figure::ByHour));
     keep_if_any(section.narrow,
-                rows_of_recall("By kind of fact", "", named_values(report.by_kind, words, most_rows, true)));
+                rows_of_recall("By kind of fact", "", named_values(report.by_kind, words, kind_words)));
     if (report.by_deck.size() > 1) {
         keep_if_any(section.narrow,
-                    rows_of_recall("By deck", "", named_values(report.by_deck, words, most_rows)));
+                    rows_of_recall("By deck", "", named_values(report.by_deck, words, indented_leaf)));
     }
-    keep_if_any(section.narrow, rows_of_recall("By tag", "", named_values(report.by_tag, words, most_rows)));
-    keep_if_any(section.narrow, by_grade(report, words));
+    keep_if_any(section.narrow,
+                rows_of_recall("By tag", "", named_values(report.by_tag, words, std::identity())));
+    keep_if_any(section.narrow, defined(by_grade(report, words), Figure::ByQuality));
     return section;
 }
 
@@ -259,7 +294,7 @@ std::string as_text(const RetentionFigures& figures) {
         for (const std::string& sentence : section.sentences)
             text += sentence + "\n";
         for (const auto* column : {&section.wide, &section.narrow}) {
-            for (const Figure& figure : *column) {
+            for (const ChartFigure& figure : *column) {
                 text += "\n" + figure.chart.title + "\n";
                 for (const ChartValue& value : figure.chart.values)
                     text += value.name + "\t" + value.told + "\n";

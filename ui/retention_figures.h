@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stats/definitions.h"
 #include "stats/retention_report.h"
 #include "ui/charts.h"
 #include "ui/words.h"
@@ -13,7 +14,7 @@ namespace emlek {
 // How a chart is drawn.
 enum class ChartShape : std::int8_t { Line, Bars, Rows, Days };
 
-struct Figure {
+struct ChartFigure {
     ChartShape shape = ChartShape::Rows;
     Chart chart;
     Axis axis;         // of Line and Bars
@@ -25,8 +26,8 @@ struct Figure {
 struct FigureSection {
     std::string title;
     std::vector<std::string> sentences;
-    std::vector<Figure> wide;   // as wide as there is room
-    std::vector<Figure> narrow; // beside them
+    std::vector<ChartFigure> wide;   // as wide as there is room
+    std::vector<ChartFigure> narrow; // beside them
 };
 
 // A card that is hard to keep, with its question.
@@ -54,6 +55,9 @@ FigureSection recall_section(const RetentionReport& report, const Words& words);
 FigureSection weak_spots_section(const RetentionReport& report, const std::vector<HardCardWords>& hardest,
                                  const Words& words);
 FigureSection cost_section(const RetentionReport& report, const Words& words);
+
+// The chart, with what it shows in the words of docs/statistics.md.
+ChartFigure defined(ChartFigure chart, Figure what);
 
 // "91 % of 118, between 84 and 95"; "5 of 7" where that is too few for a percentage.
 ChartValue recall_value(std::string name, const Proportion& proportion, const Words& words);

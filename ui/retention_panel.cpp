@@ -3,11 +3,13 @@
 #include "ui/fields.h"
 #include "ui/paint.h"
 #include "ui/setting_row.h"
+#include "ui/step_progress.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace emlek {
@@ -48,8 +50,9 @@ MaybeCommand deck_beside(const RetentionView& view, std::size_t step) {
 MaybeCommand command_of_key(const RetentionView& view, const Keys& keys) {
     if (keys.has(Key::CtrlZ) || keys.has(Key::U)) return Undo{};
     if (view.trouble && (keys.has(Key::Space) || keys.has(Key::Enter))) return Retry{};
-    if (keys.digit() >= 1 && keys.digit() <= static_cast<int>(range_choices.size())) {
-        return RetentionCommand(ChooseRange{range_choices[static_cast<std::size_t>(keys.digit()) - 1].days});
+    const int digit = keys.digit().value_or(0);
+    if (digit >= 1 && digit <= std::ssize(range_choices)) {
+        return RetentionCommand(ChooseRange{range_choices[static_cast<std::size_t>(digit) - 1].days});
     }
     if (keys.has(Key::D)) return deck_beside(view, 1);
     if (keys.has(Key::ShiftD)) return deck_beside(view, view.decks.size());
@@ -84,7 +87,7 @@ MaybeCommand put_choices(const Look& look, const RetentionView& view, float widt
     return command;
 }
 
-void put_figure(const Look& look, const Figure& figure, float width, bool as_table) {
+void put_figure(const Look& look, const ChartFigure& figure, float width, bool as_table) {
     ImGui::PushID(&figure);
     put_chart_title(look, figure.chart, width);
     gap(look.px(2));
@@ -104,9 +107,9 @@ void put_figure(const Look& look, const Figure& figure, float width, bool as_tab
     ImGui::PopID();
 }
 
-void put_column(const Look& look, const std::vector<Figure>& figures, float width, bool as_tables) {
+void put_column(const Look& look, const std::vector<ChartFigure>& figures, float width, bool as_tables) {
     ImGui::BeginGroup();
-    for (const Figure& figure : figures)
+    for (const ChartFigure& figure : figures)
         put_figure(look, figure, width, as_tables);
     ImGui::Dummy({width, 0});
     ImGui::EndGroup();

@@ -14,7 +14,7 @@ namespace emlek {
 
 // How well one remembers, as a person sees it.
 struct RetentionView {
-    std::string headline; // there from the first frame on, as is the sentence
+    std::string headline; // there from the first frame on, as mostly is the sentence
     std::string sentence;
     std::shared_ptr<const RetentionFigures> figures; // null while they are made
     double share_done = 0;                           // of what is read for them, 0 to 1

@@ -12,8 +12,8 @@ namespace emlek {
 namespace {
 
 // Some five milliseconds of work each.
-constexpr std::int64_t log_rows_a_slice = 6000;
-constexpr std::int64_t answers_a_slice = 500'000;
+constexpr std::int64_t log_rows_a_slice = 4096;
+constexpr std::int64_t answers_a_slice = 200'000;
 
 std::vector<HardCardWords> with_questions(const Collection& collection, const std::vector<HardCard>& cards) {
     PromptReader reader(collection);
@@ -34,7 +34,7 @@ RetentionScene::RetentionScene(const Collection& collection, const Now& now, con
     choice_.new_per_day = read_settings(collection).new_per_day;
     for (const DeckName& deck : read_decks(collection))
         decks_.push_back(deck.name);
-    sentence_ = read_sentence(collection_, {choice_.deck}, choice_.days, now_.day);
+    sentence_ = read_sentence(collection_, choice_.days, now_);
 }
 
 bool RetentionScene::advance() {
@@ -62,14 +62,14 @@ void RetentionScene::finish_report() {
 
 void RetentionScene::execute(const ChooseRange& range) {
     choice_.days = range.days;
-    if (loaded_) return begin_report();
-    sentence_ = read_sentence(collection_, {choice_.deck}, choice_.days, now_.day);
+    sentence_.reset();
+    if (loaded_) begin_report();
 }
 
 void RetentionScene::execute(const ChooseRetentionDeck& deck) {
     choice_.deck = deck.name;
-    if (loaded_) return begin_report();
-    sentence_ = read_sentence(collection_, {choice_.deck}, choice_.days, now_.day);
+    sentence_.reset();
+    if (loaded_) begin_report();
 }
 
 void RetentionScene::execute(const ShowAsTables& as) {
@@ -78,8 +78,8 @@ void RetentionScene::execute(const ShowAsTables& as) {
 
 RetentionView RetentionScene::view() const {
     RetentionView view;
-    view.headline = headline(sentence_);
-    view.sentence = in_words(sentence_, words_.group());
+    view.headline = sentence_ ? headline(*sentence_) : "Retention";
+    if (sentence_) view.sentence = in_words(*sentence_, words_.group());
     view.figures = figures_;
     view.share_done = loaded_ ? 1 : loading_.share_done();
     view.days = choice_.days;

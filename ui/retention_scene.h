@@ -37,7 +37,7 @@ class RetentionScene {
     Words words_;
     ReportChoice choice_;
     bool as_tables_ = false;
-    RetentionSentence sentence_;
+    std::optional<RetentionSentence> sentence_; // absent while it is counted
     HistoryLoading loading_;
     bool loaded_ = false;
     std::vector<std::string> decks_;

@@ -202,7 +202,7 @@ void AnkiPackage::give_media(DeckSink& sink, Progress& progress) {
         }
         const CopyContent content = numbered ? unpacked(*entry) : archive_->content(*entry);
         const std::uint64_t size = numbered ? file.size.value_or(entry->size) : entry->size;
-        sink.media(file.name, static_cast<std::int64_t>(std::min(size, largest_entry)),
+        sink.media(file.name, static_cast<std::int64_t>(std::min(size, largest_entry + 1)),
                    checked_media(content, file));
     }
 }

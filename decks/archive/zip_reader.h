@@ -22,7 +22,8 @@ namespace emlek {
 class ZipReader {
   public:
     // `scratch` is where the content will go: its disk bounds how much that may be.
-    ZipReader(const std::filesystem::path& file, const std::filesystem::path& scratch);
+    ZipReader(const std::filesystem::path& file, const std::filesystem::path& scratch,
+              const InflateLimits& limits = {});
 
     const std::vector<ZipEntry>& entries() const { return entries_; }
     // By its exact name; null when there is none.

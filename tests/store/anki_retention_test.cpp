@@ -164,7 +164,9 @@ TEST_CASE("Anki's true retention comes out of files that Anki wrote", "[statisti
     const TempFolder folder;
     const ZipReader zip(package, folder.path());
     const ZipEntry* newer = zip.find("collection.anki21");
-    zip.copy_to(newer != nullptr ? *newer : *zip.find("collection.anki2"), folder / "c.db");
+    const ZipEntry& entry = newer != nullptr ? *newer : *zip.find("collection.anki2");
+    Unwatched nobody;
+    write_content(zip.content(entry), entry.size, folder / "c.db", nobody);
     SQLite::Database revlog((folder / "c.db").string());
 
     Desk desk("2025-11-18T20:00+01:00");
