@@ -41,7 +41,7 @@ struct Sorted {
     bool no_history = false;
     TableWords table;
     std::vector<std::string> operands;
-    std::string size = "1280x800", scale = "1", theme = "light", file;
+    std::string size = "1280x800", scale = "1", theme = "light", file, card;
 };
 
 AnyCommand screenshot_command(const Sorted& sorted) {
@@ -67,6 +67,11 @@ AnyCommand screenshot_command(const Sorted& sorted) {
     command.scale = *scale;
     command.dark = sorted.theme == "dark";
     command.deck = sorted.file;
+    if (!sorted.card.empty()) {
+        command.card = parse_number(std::string_view(sorted.card), 1, 1'000'000'000);
+        if (!command.card)
+            misunderstood("--card cannot be " + in_quotes(sorted.card) + "; expected a number from 1.");
+    }
     return command;
 }
 
@@ -134,7 +139,7 @@ const std::vector<CommandForm>& command_forms() {
         {"settings", true, {}, {}, plain_command<SettingsCommand>},
         {"screenshot",
          false,
-         {"--size", "--scale", "--theme", "--file"},
+         {"--size", "--scale", "--theme", "--file", "--card"},
          {"VIEW", "FILE.png"},
          screenshot_command},
     };
@@ -165,6 +170,7 @@ void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     if (name == "--scale") app.add_option(flag, sorted.scale)->take_last();
     if (name == "--theme") app.add_option(flag, sorted.theme)->take_last();
     if (name == "--file") app.add_option(flag, sorted.file)->take_last();
+    if (name == "--card") app.add_option(flag, sorted.card)->take_last();
 }
 
 void add_commands(CLI::App& app, Sorted& sorted) {

@@ -22,6 +22,8 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
                                           a picture of the window: today, review, answer, settings, keys, import
   emlek screenshot import FILE.png --file DECK
                                           the same, of what a file would bring in
+  emlek screenshot answer FILE.png --card N
+                                          the same, of any one card, in the order they were added: review, answer
 
 With every command
   --collection FILE    another collection than your own

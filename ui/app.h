@@ -7,6 +7,7 @@
 #include "ui/import_scene.h"
 #include "ui/keys.h"
 #include "ui/long_step.h"
+#include "ui/media/sound_output.h"
 #include "ui/page.h"
 #include "ui/preferences.h"
 #include "ui/thinking_time.h"
@@ -34,6 +35,7 @@ struct AppParts {
     Words words;
     BeginImport begin_import = nullptr; // empty: DeckImport
     std::function<void()> wake = [] {}; // draws a frame soon; from any thread
+    SoundOutput* sounds = nullptr;      // null: the window is silent
 };
 
 // The program in the window: shows where one is, carries out what the panels ask for, and keeps what is on
@@ -68,6 +70,11 @@ class App : public WindowContent {
     void carry_out(const NotToday&);
     void carry_out(const SetAside&);
     void carry_out(const ToggleFlag&);
+    void carry_out(const ShowHints&);
+    void carry_out(const CopyLink& link);
+    void carry_out(const EnlargePicture& picture);
+    void carry_out(const PlaySound& sound);
+    void carry_out(const RepeatSounds&);
     void carry_out(const Stop&);
     void carry_out(const Undo&);
     void carry_out(const TakeBack&);
@@ -91,6 +98,8 @@ class App : public WindowContent {
 
     void sit_down(Scope scope, Mode mode);
     void show_card();
+    void play(const std::vector<std::string>& names);
+    std::shared_ptr<const MediaFiles> card_media() const;
     void after_a_step();
     void go_to(Place place);
     void take_back_last();
@@ -113,6 +122,8 @@ class App : public WindowContent {
     Place place_ = Place::Today;
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts
     bool revealed_ = false;
+    bool hints_open_ = false;
+    std::string enlarged_; // file of the picture that is shown over everything; empty: none
     ThinkingTime thinking_;
 
     // While one of these lasts nothing here looks at the collection. An import is shown in place of

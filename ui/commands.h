@@ -31,6 +31,18 @@ struct SetAside {};
 struct ToggleFlag {};
 struct Stop {};
 
+struct ShowHints {}; // of the card
+struct CopyLink {
+    std::string address;
+};
+struct EnlargePicture {
+    std::string name; // of a media file of the card
+};
+struct PlaySound {
+    std::string name;
+};
+struct RepeatSounds {}; // of the side that is shown
+
 struct Undo {};
 struct TakeBack {};   // yes to the question that some undos ask first
 struct CancelWork {}; // no more of what is going on
@@ -71,12 +83,16 @@ struct SetTheme {
 struct SetTextPercent {
     int percent = 100;
 };
+struct SetCardPercent {
+    int percent = 100;
+};
 
 using Command =
     std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag, Stop, Undo,
                  TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowImport, ImportFiles, ImportPasted,
                  ImportCommand, ShowKeys, CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour,
-                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent>;
+                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, ShowHints, CopyLink, EnlargePicture, PlaySound, RepeatSounds,
+                 SetCardPercent>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

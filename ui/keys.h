@@ -23,6 +23,8 @@ enum class Key {
     End,
     A,
     F,
+    H,
+    R,
     S,
     U,
     Minus,
@@ -33,6 +35,9 @@ enum class Key {
     CtrlComma,
     CtrlO,
     CtrlV,
+    CtrlPlus,
+    CtrlMinus,
+    Ctrl0,
     Alt1,
     Count
 };

@@ -107,6 +107,8 @@ std::optional<PictureSize> loader_size(Kind kind, std::string_view data) {
 }
 
 std::optional<Pixels> loader_pixels(Kind kind, std::string_view data, PictureSize size) {
+    // The loader leaves the rest of a PNG that was cut short as the memory happened to be.
+    if (kind == Kind::Png && data.find("IEND") == std::string_view::npos) return std::nullopt;
     Wanted wanted{std::nullopt, size};
     const Held<GdkPixbufLoader> loader = loader_for(kind, wanted);
     if (!loader || !gdk_pixbuf_loader_write(loader.get(), bytes_of(data), data.size(), nullptr) ||

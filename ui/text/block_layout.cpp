@@ -15,7 +15,7 @@ constexpr float quote_indent = 0.9F;
 constexpr float box_padding = 0.5F;
 constexpr float mark_gap = 0.4F; // between a list's mark and its text
 constexpr std::array heading_sizes = {1.3F, 1.2F, 1.1F, 1.0F, 0.92F, 0.86F};
-constexpr std::array bullets = {"•", "◦", "▪"};
+constexpr std::array bullets = {"•", "◦", "–"};
 
 int pixels(const DocumentStyle& style, float ems) {
     return static_cast<int>(std::lround(style.px(ems)));

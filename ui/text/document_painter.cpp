@@ -169,6 +169,8 @@ void DocumentPainter::draw_pictures(const Page& page, const Part& part, ImVec2 p
         if (texture == ImTextureID_Invalid) {
             list->AddRect(from, to, IM_COL32(line.red, line.green, line.blue, 255));
         } else {
+            // Drawings with a transparent ground are made for white paper.
+            if (page.style.theme.dark) list->AddRectFilled(from, to, IM_COL32(250, 248, 244, 255));
             list->AddImage(texture, from, to);
         }
     }

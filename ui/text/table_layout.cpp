@@ -52,6 +52,17 @@ int natural_width(const Typesetter& setter, const TableCell& cell, int room) {
     return width + 2 * pixels(style, side_padding) + 2;
 }
 
+// Makes the columns that a cell spans wide enough for it, each by as much.
+void widen(std::vector<int>& widths, std::size_t first, std::size_t count, int wanted) {
+    const auto from = widths.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto to = from + static_cast<std::ptrdiff_t>(
+                               std::clamp<std::size_t>(count, 1, widths.size() - first));
+    const int missing = wanted - std::accumulate(from, to, 0);
+    if (missing <= 0) return;
+    const int spanned = static_cast<int>(to - from);
+    std::for_each(from, to, [&](int& width) { width += (missing + spanned - 1) / spanned; });
+}
+
 std::vector<int> natural_widths(const Typesetter& setter, const Table& table, int room) {
     std::vector<int> widths(table.rows.empty() ? 0 : table.rows.front().size(),
                             pixels(setter.style(), 2 * side_padding + 0.5F));
@@ -59,10 +70,10 @@ std::vector<int> natural_widths(const Typesetter& setter, const Table& table, in
     std::size_t bytes = 0;
     for (const auto& row : table.rows) {
         for (std::size_t column = 0; column < row.size(); ++column) {
-            if (row[column].blocks.empty() || row[column].columns > 1) continue;
+            if (row[column].blocks.empty()) continue;
             bytes += text_bytes(row[column]);
             if (++cells > measured_cells || bytes > measured_bytes) return widths;
-            widths[column] = std::max(widths[column], natural_width(setter, row[column], room));
+            widen(widths, column, row[column].columns, natural_width(setter, row[column], room));
         }
     }
     return widths;
@@ -148,6 +159,10 @@ Laid lay_row(const Typesetter& setter, const TableRow& row, const std::vector<in
     for (Column& column : placed) {
         // The line below is the line above the next row.
         column.box.height = laid.height + (row.row + 1 == row.table->rows.size() ? 0 : line);
+        // So is that beside it.
+        const bool last = leftwards ? column.box.x + column.box.width == room
+                                    : column.box.x + column.box.width == whole;
+        if (!last) column.box.width += line;
         laid.plates.push_back({column.box,
                                column.header ? std::optional(code_ground(style)) : std::nullopt,
                                style.theme.line, 0});

@@ -134,6 +134,9 @@ void Composition::colours(const InlineStyle& style, std::size_t from) {
     Colour wanted = style_.ink;
     if (style.gap || style.link) wanted = style_.theme.accent;
     if (style.colour) wanted = colour_of(*style.colour);
+    // Who chose a ground alone gets the ink that is read best on it.
+    if (style.background && !style.colour && contrast(wanted, *behind) < least_contrast)
+        wanted = contrast(rgb(0xFFFFFF), *behind) > contrast(rgb(0), *behind) ? rgb(0xFFFFFF) : rgb(0);
     const Colour ink = readable(wanted, behind.value_or(shape_.ground));
     if (ink != style_.ink) {
         attribute(pango_attr_foreground_new(channel16(ink.red), channel16(ink.green), channel16(ink.blue)),
@@ -215,7 +218,7 @@ void Composition::put(const Sound& sound, const InlineStyle&) {
 void Composition::put(const Maths& maths, InlineStyle style) {
     style.code = true;
     if (maths.display && !text_.empty()) line_ends_ = true;
-    run("\u2009" + maths.source + "\u2009", style);
+    run(maths.source, style);
     line_ends_ = maths.display;
 }
 
