@@ -27,6 +27,8 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
                                           the same, of what a file would bring in
   emlek screenshot add FILE.png --file DECK.json
                                           the same, of its first note while it is written
+  emlek screenshot answer FILE.png --card N
+                                          the same, of any one card, in the order they were added: review, answer
 
 With every command
   --collection FILE    another collection than your own

@@ -67,10 +67,13 @@ void App::draw(const Look& look) {
     if (taking_back_) return draw_taking_back(look);
     if (!sitting_ && !writing() && now_.day != today_.day && !trouble_) execute(ShowToday{});
 
+    if (parts_.sounds) {
+        if (std::string trouble = parts_.sounds->take_trouble(); !trouble.empty()) notice_ = trouble;
+    }
     read_on();
     const Keys keys = keys_.read();
     if (WritingScene* scene = writing()) writing_reads_on_ = scene->advance(parts_.clock.steady);
-    const bool covered = keys_shown_ || question_.has_value();
+    const bool covered = keys_shown_ || question_.has_value() || !enlarged_.empty();
     const Page page;
     MaybeCommand command = covered ? std::nullopt : command_of_key_anywhere(keys);
     if (auto asked = draw_place(look, covered ? Keys{} : keys)) command = std::move(asked);
@@ -88,6 +91,9 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
     if (trouble_) trouble = trouble_->what;
     if (sitting_) {
         ReviewView view = review_view(*sitting_, settings_.grades, revealed_);
+        view.media = card_media();
+        view.hints_open = hints_open_;
+        view.zoom = parts_.preferences.card_percent;
         view.can_undo = undoable_.has_value();
         view.notice = notice_;
         view.trouble = trouble;
@@ -118,6 +124,7 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
 MaybeCommand App::draw_overlay(const Look& look, const Keys& keys) {
     if (question_) return undo_question(look, *question_, keys);
     if (keys_shown_) return keys_overlay(look, keys);
+    if (!enlarged_.empty()) return enlarged_picture(look, enlarged_, keys);
     return std::nullopt;
 }
 
@@ -177,7 +184,10 @@ void App::sit_down(Scope scope, Mode mode) {
 
 void App::show_card() {
     revealed_ = false;
+    hints_open_ = false;
+    enlarged_.clear();
     thinking_.start(parts_.clock.steady());
+    carry_out(RepeatSounds{});
 }
 
 void App::after_a_step() {
@@ -211,6 +221,7 @@ void App::carry_out(const StudyAhead&) {
 void App::carry_out(const Reveal&) {
     sitting_->leave_leech();
     revealed_ = true;
+    carry_out(RepeatSounds{});
 }
 
 void App::carry_out(const GiveAnswer& answer) {
@@ -259,6 +270,7 @@ void App::carry_out(const ShowKeys&) {
 void App::carry_out(const CloseOverlay&) {
     keys_shown_ = false;
     question_.reset();
+    enlarged_.clear();
 }
 
 void App::carry_out(const Quit&) {

@@ -7,6 +7,7 @@
 #include "ui/import_scene.h"
 #include "ui/keys.h"
 #include "ui/long_step.h"
+#include "ui/media/sound_output.h"
 #include "ui/page.h"
 #include "ui/preferences.h"
 #include "ui/retention_scene.h"
@@ -36,6 +37,7 @@ struct AppParts {
     Words words;
     BeginImport begin_import = nullptr; // empty: DeckImport
     std::function<void()> wake = [] {}; // draws a frame soon; from any thread
+    SoundOutput* sounds = nullptr;      // null: the window is silent
 };
 
 // The program in the window: shows where one is, carries out what the panels ask for, and keeps what is on
@@ -79,6 +81,11 @@ class App : public WindowContent {
     void carry_out(const WritingCommand& command);
     void carry_out_writing(const SaveNote&);
     void carry_out_writing(const LeaveWriting&);
+    void carry_out(const ShowHints&);
+    void carry_out(const CopyLink& link);
+    void carry_out(const EnlargePicture& picture);
+    void carry_out(const PlaySound& sound);
+    void carry_out(const RepeatSounds&);
     void carry_out(const Stop&);
     void carry_out(const Undo&);
     void carry_out(const TakeBack&);
@@ -111,6 +118,8 @@ class App : public WindowContent {
 
     void sit_down(Scope scope, Mode mode);
     void show_card();
+    void play(const std::vector<std::string>& names);
+    std::shared_ptr<const MediaFiles> card_media() const;
     void after_a_step();
     void go_to(Place place);
     void take_back_last();
@@ -133,6 +142,8 @@ class App : public WindowContent {
     Place place_ = Place::Today;
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts
     bool revealed_ = false;
+    bool hints_open_ = false;
+    std::string enlarged_; // file of the picture that is shown over everything; empty: none
     ThinkingTime thinking_;
 
     std::optional<WritingScene> editing_; // a card of the sitting

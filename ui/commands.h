@@ -35,6 +35,18 @@ struct EditCard {}; // the leech while one is named, else the card that is shown
 struct KeepLeech {};
 struct Stop {};
 
+struct ShowHints {}; // of the card
+struct CopyLink {
+    std::string address;
+};
+struct EnlargePicture {
+    std::string name; // of a media file of the card
+};
+struct PlaySound {
+    std::string name;
+};
+struct RepeatSounds {}; // of the side that is shown
+
 struct Undo {};
 struct TakeBack {};   // yes to the question that some undos ask first
 struct CancelWork {}; // no more of what is going on
@@ -77,12 +89,16 @@ struct SetTheme {
 struct SetTextPercent {
     int percent = 100;
 };
+struct SetCardPercent {
+    int percent = 100;
+};
 
 using Command = std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
                              EditCard, KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
                              RetentionCommand, ShowAdd, WritingCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys,
                              CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades,
-                             SetPreset, SetMaximumInterval, SetTheme, SetTextPercent>;
+                             SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, ShowHints, CopyLink,
+                             EnlargePicture, PlaySound, RepeatSounds, SetCardPercent>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

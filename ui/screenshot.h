@@ -5,6 +5,7 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 namespace emlek {
@@ -23,6 +24,9 @@ struct ScreenshotRequest {
     float scale = 1;
     bool dark = false;
     std::filesystem::path deck; // for "import" and "add"; empty: none
+    // For "review" and "answer": which of all cards in the order they were added, from 1; none: the one that
+    // is next today.
+    std::optional<int> card;
 };
 
 // Draws a page of this collection, without a display, and changes nothing in it. Throws OffscreenError

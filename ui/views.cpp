@@ -1,6 +1,6 @@
 #include "ui/views.h"
 
-#include "decks/document/written_text.h"
+#include "store/media_folder.h"
 #include "ui/local_words.h"
 
 #include <utility>
@@ -39,16 +39,23 @@ TodayView today_view(const Today& today, const Outlook& outlook) {
 }
 
 ReviewView card_view(const Note& note, Template prompt) {
-    Face face = emlek::face(note, prompt);
     ReviewView view;
     view.deck = note.deck;
     if (note.kind) view.kind = name(*note.kind);
     view.section = note.section;
-    view.question = std::move(face.question);
-    view.answer = std::move(face.answer);
-    view.remark = plain_text(note.remark, note.markup);
+    view.note = note;
+    view.prompt = prompt;
     view.revealed = true;
     return view;
+}
+
+std::shared_ptr<const MediaFiles> media_files(const Prompt& prompt, const Collection& collection) {
+    auto files = std::make_shared<MediaFiles>();
+    if (prompt.media.empty()) return files;
+    const std::filesystem::path folder = media_folder(collection.file());
+    for (const NoteMedia& media : prompt.media)
+        files->emplace(media.name, (folder / media.file).string());
+    return files;
 }
 
 ReviewView review_view(const Sitting& sitting, int grades, bool revealed) {
