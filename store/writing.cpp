@@ -126,16 +126,6 @@ std::string attachment_fault(const std::filesystem::path& file) {
     return {};
 }
 
-std::set<std::string> attached_names(const Collection& collection, const NoteId& note) {
-    return explaining(collection, [&] {
-        auto rows = sql::prepare(collection.database(), "SELECT name FROM note_media WHERE note = ?", note);
-        std::set<std::string> names;
-        while (rows.executeStep())
-            names.insert(sql::text(rows, 0));
-        return names;
-    });
-}
-
 NoteId add_note(Collection& collection, const OperationLabel& label, Note note,
                 const std::vector<Attachment>& attachments) {
     note.id = new_note_id();

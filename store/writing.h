@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -28,9 +27,6 @@ Attachment attached_file(std::string name, const std::filesystem::path& file);
 
 // Why the file cannot be attached, as a sentence; empty when it can. Looks at its size and its first bytes.
 std::string attachment_fault(const std::filesystem::path& file);
-
-// The names by which the note's texts can refer to files already.
-std::set<std::string> attached_names(const Collection& collection, const NoteId& note);
 
 // Adds the note with a new id, its cards as the newest of the new ones. Its deck is made when there is none.
 NoteId add_note(Collection& collection, const OperationLabel& label, Note note,

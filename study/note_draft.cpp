@@ -75,31 +75,31 @@ NoteDraft NoteDraft::of(const Note& note, Template prompt) {
     return draft;
 }
 
-std::string& NoteDraft::written(Box box) {
+std::string& NoteDraft::written(NoteField box) {
     const auto further = static_cast<std::size_t>(face_.index) - 1;
     const bool own_face = face_.index > 0 && further < note_.further.size();
     switch (box) {
-        case Box::Front:
+        case NoteField::Front:
             return own_face ? note_.further[further].question : note_.question;
-        case Box::Back:
+        case NoteField::Back:
             return own_face ? note_.further[further].answer : note_.answer;
-        case Box::Remark:
+        case NoteField::Remark:
             return note_.remark;
-        case Box::Accept:
+        case NoteField::Accept:
             return accept_;
-        case Box::Deck:
+        case NoteField::Deck:
             return note_.deck;
-        case Box::Tags:
+        case NoteField::Tags:
             break;
     }
     return tags_;
 }
 
-const std::string& NoteDraft::text(Box box) const {
+const std::string& NoteDraft::text(NoteField box) const {
     return const_cast<NoteDraft*>(this)->written(box);
 }
 
-void NoteDraft::write(Box box, std::string text) {
+void NoteDraft::write(NoteField box, std::string text) {
     written(box) = std::move(text);
 }
 
@@ -114,14 +114,14 @@ bool NoteDraft::blank() const {
 std::string NoteDraft::fault() const {
     const bool had_front = is_new_ || !is_blank(before_.question);
     const bool had_back = is_new_ || !is_blank(before_.answer);
-    const std::string& front = text(Box::Front);
+    const std::string& front = text(NoteField::Front);
     if (note_.type == NoteType::Cloze) {
         if (is_blank(front)) return "The text is empty.";
         const std::string fault = cloze_fault(front);
         if (!fault.empty()) return "In the text: " + fault + ".";
     } else {
         if (is_blank(front) && had_front) return "The front is empty.";
-        if (is_blank(text(Box::Back)) && had_back) return "The back is empty.";
+        if (is_blank(text(NoteField::Back)) && had_back) return "The back is empty.";
     }
     if (is_new_ && is_blank(note_.deck)) return "It has no deck yet.";
     if (is_new_ && !is_deck_name(trimmed(note_.deck)))

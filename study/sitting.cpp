@@ -98,7 +98,7 @@ ReviewLog Sitting::answer(Quality quality, const Now& now, Millis taken) {
     prompt.newest = given.log.id;
     std::optional<Leech> leech;
     if (given.after && !quality.passes() && is_leech(given.after->lapses, prompt.leech_kept)) {
-        leech = Leech{prompt.card, prompt.note, prompt.prompt, excerpt(prompt.face().question), given.after->lapses};
+        leech = Leech{prompt.card, excerpt(prompt.face().question), given.after->lapses};
     }
     proceed(operation, std::move(given.session), now);
     leech_ = std::move(leech);

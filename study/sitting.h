@@ -20,8 +20,6 @@ namespace emlek {
 // A card that was failed too often.
 struct Leech {
     CardId card;
-    Note note;
-    Template prompt;
     std::string question; // its beginning
     int lapses = 0;
 };

@@ -21,6 +21,7 @@ MaybeCommand App::draw_writing(const Look& look, const Keys& keys) {
     MaybeCommand command;
     if (scene.is_new()) command = draw_navigation(look, Place::Add);
     WritingView view = scene.view();
+    view.preview.zoom = parts_.preferences.card_percent;
     view.notice = notice_;
     view.can_undo = added_ && undoable_ && undoable_->id == added_->operation && scene.draft().blank();
     if (trouble_) view.trouble = trouble_->what;
@@ -54,12 +55,10 @@ void App::carry_out(const ShowAdd&) {
 void App::carry_out(const EditCard&) {
     if (!sitting_ || sitting_->current() == nullptr) return;
     thinking_.pause(parts_.clock.steady());
-    if (const Leech* leech = sitting_->leech()) {
-        editing_.emplace(parts_.collection, leech->note, leech->prompt);
-    } else {
-        const Prompt& prompt = *sitting_->current();
-        editing_.emplace(parts_.collection, prompt.note, prompt.prompt);
-    }
+    const Leech* leech = sitting_->leech();
+    const auto prompt =
+        PromptReader(parts_.collection).read(leech ? leech->card : sitting_->current()->card);
+    if (prompt) editing_.emplace(parts_.collection, *prompt);
 }
 
 void App::carry_out(const KeepLeech&) {

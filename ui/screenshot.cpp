@@ -24,16 +24,16 @@ namespace emlek {
 namespace {
 
 std::vector<Command> way_to_written(const Note& note) {
-    const auto write = [](Box box, const std::string& text) { return WritingCommand(WriteText{box, text}); };
+    const auto write = [](NoteField box, const std::string& text) { return WritingCommand(WriteText{box, text}); };
     std::string tags;
     for (const std::string& tag : note.tags)
         tags += (tags.empty() ? "" : ", ") + tag;
     return {ShowAdd{},
             WritingCommand(ChooseNoteType{note.type}),
-            write(Box::Front, note.question),
-            write(Box::Back, note.answer),
-            write(Box::Deck, note.deck),
-            write(Box::Tags, tags)};
+            write(NoteField::Front, note.question),
+            write(NoteField::Back, note.answer),
+            write(NoteField::Deck, note.deck),
+            write(NoteField::Tags, tags)};
 }
 
 std::vector<Command> way_to_new_card(const std::filesystem::path& file) {

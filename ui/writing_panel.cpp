@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 4> type_words = {"Basic", "Both ways", "C
 constexpr std::array<std::string_view, 4> type_meanings = {
     "The front asks, the back answers.", "Two cards: the front asks for the back, and the back for the front.",
     "A text with gaps. Ctrl+Shift+C makes what is selected a gap; each gap is a card.",
-    "The answer is typed, and compared letter by letter."};
+    "The answer is to be written, not only recalled."};
 constexpr float least_beside = 820; // below this the preview stands under the boxes
 constexpr float preview_below = 340;
 constexpr std::size_t most_near = 3;
@@ -38,24 +38,24 @@ struct Boxes {
     ImGuiID inserted_id = ImGui::GetID("inserted");
 
     bool insertion_waits() const { return view.insertion.number != memory->GetInt(inserted_id); }
-    Box last() const { return static_cast<Box>(memory->GetInt(last_id, static_cast<int>(Box::Front))); }
+    NoteField last() const { return static_cast<NoteField>(memory->GetInt(last_id, static_cast<int>(NoteField::Front))); }
 
-    TextBoxWish wish(Box box) const {
+    TextBoxWish wish(NoteField box) const {
         TextBoxWish wish;
-        wish.gap = view.type == NoteType::Cloze && box == Box::Front && keys.has(Key::CtrlShiftC);
+        wish.gap = view.type == NoteType::Cloze && box == NoteField::Front && keys.has(Key::CtrlShiftC);
         if (insertion_waits() && last() == box) wish.insertion = &view.insertion;
         return wish;
     }
 
     // Before the box: whether the caret is to come to it.
-    void take_caret(Box box) const {
-        const bool first = begins && box == Box::Front;
+    void take_caret(NoteField box) const {
+        const bool first = begins && box == NoteField::Front;
         if (first || (insertion_waits() && last() == box)) ImGui::SetKeyboardFocusHere();
     }
 
-    void see(Box box, TextBoxResult result) {
+    void see(NoteField box, TextBoxResult result) {
         if (result.inserted) memory->SetInt(inserted_id, view.insertion.number);
-        if (result.has_caret && box != Box::Deck && box != Box::Tags)
+        if (result.has_caret && box != NoteField::Deck && box != NoteField::Tags)
             memory->SetInt(last_id, static_cast<int>(box));
         if (result.text) command = WritingCommand(WriteText{box, std::move(*result.text)});
     }
@@ -66,14 +66,14 @@ void put_label(const Look& look, std::string_view label) {
     gap(look.px(4));
 }
 
-void put_box(Boxes& boxes, Box box, std::string_view label, const std::string& text, ImVec2 size) {
+void put_box(Boxes& boxes, NoteField box, std::string_view label, const std::string& text, ImVec2 size) {
     put_label(boxes.look, label);
     boxes.take_caret(box);
     boxes.see(box, text_box(boxes.look, label, text, size, boxes.wish(box)));
     gap(boxes.look.px(12));
 }
 
-void put_completed(Boxes& boxes, Box box, std::string_view label, const std::string& text,
+void put_completed(Boxes& boxes, NoteField box, std::string_view label, const std::string& text,
                    const std::vector<Completion>& completions, float width) {
     ImGui::BeginGroup();
     put_label(boxes.look, label);
@@ -112,19 +112,19 @@ void put_boxes(Boxes& boxes, const Shape& shape) {
     const Look& look = boxes.look;
     const WritingView& view = boxes.view;
     const bool cloze = view.type == NoteType::Cloze;
-    const auto box = [&](Box which, std::string_view label, const std::string& text, int lines) {
+    const auto box = [&](NoteField which, std::string_view label, const std::string& text, int lines) {
         put_box(boxes, which, label, text, {shape.boxes, text_box_height(look, lines)});
     };
-    box(Box::Front, cloze ? "Text" : "Front", view.front, shape.front);
-    if (has_back(view)) box(Box::Back, "Back", view.back, shape.back);
-    if (view.type == NoteType::Typed) box(Box::Accept, "Also right, one a line", view.accept, 2);
-    if (view.with_remark) box(Box::Remark, "Remark, shown with the answer", view.remark, 2);
+    box(NoteField::Front, cloze ? "Text" : "Front", view.front, shape.front);
+    if (has_back(view)) box(NoteField::Back, "Back", view.back, shape.back);
+    if (view.type == NoteType::Typed) box(NoteField::Accept, "Also right, one a line", view.accept, 2);
+    if (view.with_remark) box(NoteField::Remark, "Remark, shown with the answer", view.remark, 2);
     const float half = view.is_new ? std::floor((shape.boxes - look.px(12)) / 2) : shape.boxes;
     if (view.is_new) {
-        put_completed(boxes, Box::Deck, "Deck", view.deck, view.deck_completions, half);
+        put_completed(boxes, NoteField::Deck, "Deck", view.deck, view.deck_completions, half);
         ImGui::SameLine(0, look.px(12));
     }
-    put_completed(boxes, Box::Tags, "Tags, with commas between", view.tags, view.tag_completions, half);
+    put_completed(boxes, NoteField::Tags, "Tags, with commas between", view.tags, view.tag_completions, half);
 }
 
 std::string_view words_of(Likeness likeness) {

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <set>
+#include <memory>
 #include <utility>
 
 namespace emlek {
@@ -78,9 +78,9 @@ WritingScene::WritingScene(const Collection& collection, const std::string& deck
     complete();
 }
 
-WritingScene::WritingScene(const Collection& collection, const Note& note, Template prompt)
-    : WritingScene(collection) {
-    draft_ = NoteDraft::of(note, prompt);
+WritingScene::WritingScene(const Collection& collection, const Prompt& prompt) : WritingScene(collection) {
+    draft_ = NoteDraft::of(prompt.note, prompt.prompt);
+    media_ = *media_files(prompt, collection);
     is_new_ = false;
     card_ = draft_.first_card();
     complete();
@@ -102,12 +102,12 @@ bool WritingScene::advance(const std::function<Millis()>& steady) {
 
 void WritingScene::compare() {
     const std::optional<NoteId> except = is_new_ ? std::nullopt : std::optional(draft_.id());
-    near_ = before_.near(plain_text(draft_.text(Box::Front), draft_.markup()), except, most_near);
+    near_ = before_.near(plain_text(draft_.text(NoteField::Front), draft_.markup()), except, most_near);
 }
 
 void WritingScene::complete() {
-    deck_completions_ = completions(decks_, draft_.text(Box::Deck), "", "");
-    const std::string_view tags = draft_.text(Box::Tags);
+    deck_completions_ = completions(decks_, draft_.text(NoteField::Deck), "", "");
+    const std::string_view tags = draft_.text(NoteField::Tags);
     const std::size_t comma = tags.rfind(',');
     const std::size_t last = comma == std::string_view::npos ? 0 : comma + 1;
     const std::string before = last == 0 ? "" : std::string(tags.substr(0, last)) + " ";
@@ -117,11 +117,11 @@ void WritingScene::complete() {
 void WritingScene::execute(const WriteText& text) {
     const std::string pasted(put_in(draft_.text(text.box), text.text));
     draft_.write(text.box, text.text);
-    const bool may_hold_media = text.box == Box::Front || text.box == Box::Back || text.box == Box::Remark;
+    const bool may_hold_media = text.box == NoteField::Front || text.box == NoteField::Back || text.box == NoteField::Remark;
     const auto file = may_hold_media ? pasted_path(pasted) : std::nullopt;
     if (file && attachment_fault(*file).empty()) insert(*file, pasted);
-    if (text.box == Box::Front) compare();
-    if (text.box == Box::Deck || text.box == Box::Tags) complete();
+    if (text.box == NoteField::Front) compare();
+    if (text.box == NoteField::Deck || text.box == NoteField::Tags) complete();
     card_ = std::min(card_, draft_.cards().size() - 1);
 }
 
@@ -154,7 +154,7 @@ std::string WritingScene::insert(const std::filesystem::path& file, const std::s
     const std::string name = free_name(file);
     const std::string mention = draft_.mention(name, is_sound(file));
     if (mention.empty()) return "This card is plain text, which has no place for pictures and sounds.";
-    files_[name] = file;
+    files_[name] = media_[name] = file.string();
     insertion_ = {insertion_.number + 1, mention, instead};
     return {};
 }
@@ -170,13 +170,10 @@ std::string WritingScene::free_name(const std::filesystem::path& file) const {
         }
         return name;
     };
-    std::set<std::string> taken = attached_names(*collection_, draft_.id());
-    for (const auto& [name, path] : files_)
-        taken.insert(name);
     const std::string stem = safe(file.stem().string());
     const std::string extension = "." + safe(file.extension().string().erase(0, 1));
     std::string name = stem + extension;
-    for (int number = 2; taken.contains(name); ++number)
+    for (int number = 2; media_.contains(name); ++number)
         name = stem + "-" + std::to_string(number) + extension;
     return name;
 }
@@ -198,15 +195,16 @@ std::vector<Attachment> WritingScene::attachments() const {
 void WritingScene::begin_next(const NoteId& saved) {
     saved_ = draft_;
     saved_files_ = std::exchange(files_, {});
+    media_.clear();
     if (all_read_) before_.read_again(saved);
     tags_ = before_.tags();
     const std::string deck = draft_.note().deck;
     if (std::find(decks_.begin(), decks_.end(), deck) == decks_.end()) decks_.push_back(deck);
     const NoteType type = draft_.type();
-    const std::string tags = draft_.text(Box::Tags);
+    const std::string tags = draft_.text(NoteField::Tags);
     draft_ = NoteDraft::in_deck(deck);
     draft_.choose(type);
-    draft_.write(Box::Tags, tags);
+    draft_.write(NoteField::Tags, tags);
     near_.clear();
     complete();
     card_ = 0;
@@ -217,13 +215,13 @@ void WritingScene::write_on(const NoteId& taken_back) {
     if (all_read_) before_.read_again(taken_back);
     if (!saved_ || !draft_.blank()) return;
     draft_ = *std::exchange(saved_, std::nullopt);
-    files_ = std::exchange(saved_files_, {});
+    files_ = media_ = std::exchange(saved_files_, {});
     compare();
     ++session_;
 }
 
 void WritingScene::offer_deck(const std::string& deck) {
-    if (draft_.text(Box::Deck).empty()) draft_.write(Box::Deck, deck);
+    if (draft_.text(NoteField::Deck).empty()) draft_.write(NoteField::Deck, deck);
     complete();
 }
 
@@ -234,13 +232,13 @@ WritingView WritingScene::view() const {
     view.type = draft_.type();
     view.markup = draft_.markup();
     view.may_choose_type = draft_.may_choose_type();
-    view.with_remark = !is_new_ || !draft_.text(Box::Remark).empty();
-    view.front = draft_.text(Box::Front);
-    view.back = draft_.text(Box::Back);
-    view.remark = draft_.text(Box::Remark);
-    view.accept = draft_.text(Box::Accept);
-    view.deck = draft_.text(Box::Deck);
-    view.tags = draft_.text(Box::Tags);
+    view.with_remark = !is_new_ || !draft_.text(NoteField::Remark).empty();
+    view.front = draft_.text(NoteField::Front);
+    view.back = draft_.text(NoteField::Back);
+    view.remark = draft_.text(NoteField::Remark);
+    view.accept = draft_.text(NoteField::Accept);
+    view.deck = draft_.text(NoteField::Deck);
+    view.tags = draft_.text(NoteField::Tags);
     view.deck_completions = deck_completions_;
     view.tag_completions = tag_completions_;
     view.insertion = insertion_;
@@ -248,6 +246,7 @@ WritingView WritingScene::view() const {
     view.card = std::min(card_, cards.size() - 1);
     view.cards = cards.size();
     view.preview = card_view(draft_.note(), cards[view.card]);
+    view.preview.media = std::make_shared<const MediaFiles>(media_);
     view.near = near_;
     view.still_reading = !all_read_;
     return view;

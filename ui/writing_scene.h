@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/collection.h"
+#include "store/prompts.h"
 #include "store/writing.h"
 #include "store/written_before.h"
 #include "study/note_draft.h"
@@ -9,7 +10,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,8 +22,8 @@ class WritingScene {
   public:
     // A new card.
     WritingScene(const Collection& collection, const std::string& deck);
-    // One that is there.
-    WritingScene(const Collection& collection, const Note& note, Template prompt);
+    // One that is there, as this card of it shows it.
+    WritingScene(const Collection& collection, const Prompt& prompt);
 
     // Reads what the other notes ask for some milliseconds; whether there is more.
     bool advance(const std::function<Millis()>& steady);
@@ -67,8 +67,9 @@ class WritingScene {
     std::vector<std::string> tags_;
     std::vector<Completion> deck_completions_;
     std::vector<Completion> tag_completions_;
-    std::map<std::string, std::filesystem::path> files_; // by their names in the note
-    std::map<std::string, std::filesystem::path> saved_files_;
+    MediaFiles media_;       // of the note, with what came in
+    MediaFiles files_;       // what came in
+    MediaFiles saved_files_; // what had come in of the note that was saved last
     Insertion insertion_;
     std::size_t card_ = 0;
     int session_ = 1;

@@ -5,8 +5,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace emlek::test {
 
