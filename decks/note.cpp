@@ -44,6 +44,12 @@ NoteId note_id(std::string_view deck_name, std::string_view guid) {
 }
 
 // No deck has an empty name, so these never meet the ids of a deck.
+NoteId fresh_note_id() {
+    NoteId id;
+    uuid_generate_random(id.value.bytes.data());
+    return id;
+}
+
 NoteId world_note_id(std::string_view guid) {
     return note_id({}, guid);
 }

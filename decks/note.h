@@ -95,6 +95,9 @@ NoteId note_id(std::string_view deck_name, std::string_view guid);
 // The same for a guid that is unique in the world, as Anki's and Mnemosyne's are, whatever file it stands in.
 NoteId world_note_id(std::string_view guid);
 
+// A random one, for a note that no file gave.
+NoteId fresh_note_id();
+
 // The guid by which any other program or collection finds this note again: its own when that is unique in the
 // world, else its UUID.
 std::string world_guid(const Note& note);

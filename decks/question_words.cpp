@@ -72,10 +72,11 @@ void add_pairs(std::string_view word, std::vector<std::uint32_t>& hashes) {
 
 std::string folded(std::string_view text) {
     utf8proc_uint8_t* made = nullptr;
-    const auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                        UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    const utf8proc_ssize_t size = utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(text.size()), &made, options);
+    const utf8proc_ssize_t size =
+        utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(text.size()), &made, options);
     const std::unique_ptr<utf8proc_uint8_t, Free> owned(made);
     if (size < 0) return std::string(text);
 
@@ -104,7 +105,8 @@ std::vector<std::uint32_t> word_hashes(std::string_view folded) {
         const std::string_view word = folded.substr(0, folded.find(' '));
         folded.remove_prefix(std::min(word.size() + 1, folded.size()));
         if (word.empty()) continue;
-        const bool pairs = character_length(word) > 0 && is_unspaced(code_point(word.substr(0, character_length(word))));
+        const bool pairs =
+            character_length(word) > 0 && is_unspaced(code_point(word.substr(0, character_length(word))));
         if (pairs) {
             add_pairs(word, hashes);
         } else {

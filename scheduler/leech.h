@@ -5,8 +5,8 @@
 
 namespace emlek {
 
-// A leech is a card that lapses again and again: it costs time, and mostly it is the card's fault. It is named
-// to the learner, who edits it, sets it aside, or keeps it; nothing else follows from it.
+// A leech is a card that lapses again and again: it costs time, and mostly it is the card's fault. It is
+// named to the learner, who edits it, sets it aside, or keeps it; nothing else follows from it.
 
 inline constexpr std::int32_t lapses_of_a_leech = 8;
 inline constexpr std::int32_t lapses_after_keeping = 4;

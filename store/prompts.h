@@ -30,9 +30,10 @@ struct Prompt {
     Note note; // with its deck
     Template prompt;
     bool flagged = false;
-    std::optional<ReviewId> newest;         // the card's newest log row
-    std::optional<std::int32_t> leech_kept; // how often it had lapsed when the learner kept it (scheduler/leech.h)
-    std::vector<NoteMedia> media;           // the files that the note's texts name
+    std::optional<ReviewId> newest; // the card's newest log row
+    std::optional<std::int32_t>
+        leech_kept;               // how often it had lapsed when the learner kept it (scheduler/leech.h)
+    std::vector<NoteMedia> media; // the files that the note's texts name
 
     Face face() const { return emlek::face(note, prompt); }
 };

@@ -8,8 +8,6 @@
 #include "store/sql.h"
 #include "store/transaction.h"
 
-#include <uuid.h>
-
 #include <array>
 #include <fstream>
 #include <system_error>
@@ -21,12 +19,6 @@ namespace {
 
 constexpr std::size_t piece_size = std::size_t{256} << 10U;
 constexpr std::size_t start_size = 64; // of what tells a file's kind
-
-NoteId new_note_id() {
-    NoteId id;
-    uuid_generate_random(id.value.bytes.data());
-    return id;
-}
 
 StoreError not_attached(const std::string& name, const std::string& why) {
     return {StoreError::Cause::Refused, "“" + name + "” could not be kept: " + why +
@@ -121,14 +113,15 @@ std::string attachment_fault(const std::filesystem::path& file) {
     if (size == 0) return name + " is empty.";
     if (static_cast<std::int64_t>(size) > largest_attachment)
         return name + " is larger than 32 MiB, the most that a card takes in at once.";
-    if (media_extension(file.filename().string(), {start.data(), static_cast<std::size_t>(in.gcount())}).empty())
+    if (media_extension(file.filename().string(), {start.data(), static_cast<std::size_t>(in.gcount())})
+            .empty())
         return name + " is no picture or sound of a kind that Emlék knows.";
     return {};
 }
 
 NoteId add_note(Collection& collection, const OperationLabel& label, Note note,
                 const std::vector<Attachment>& attachments) {
-    note.id = new_note_id();
+    note.id = fresh_note_id();
     Attaching media(collection, attachments);
     media.with([&] {
         collection.commit(label, [&](Transaction& transaction) {
@@ -142,7 +135,7 @@ NoteId add_note(Collection& collection, const OperationLabel& label, Note note,
 }
 
 std::int64_t edit_note(Collection& collection, const OperationLabel& label, const Note& note,
-               const std::vector<Attachment>& attachments) {
+                       const std::vector<Attachment>& attachments) {
     Attaching media(collection, attachments);
     std::int64_t operation = 0;
     media.with([&] {

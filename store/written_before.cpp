@@ -18,13 +18,14 @@ namespace emlek {
 namespace {
 
 constexpr const char* notes_after =
-    "SELECT number, id, question, markup, tags FROM note WHERE number > ?1 AND deleted IS NULL ORDER BY number "
+    "SELECT number, id, question, markup, tags FROM note WHERE number > ?1 AND deleted IS NULL ORDER BY "
+    "number "
     "LIMIT ?2";
 constexpr const char* note_with_id =
     "SELECT number, id, question, markup, tags FROM note WHERE id = ?1 AND deleted IS NULL";
 
-// Of a longer question: what tells two long ones apart is there by then, and a text of a megabyte does not hold
-// a frame.
+// Of a longer question: what tells two long ones apart is there by then, and a text of a megabyte does not
+// hold a frame.
 constexpr std::size_t most_bytes = 2'000;
 constexpr std::size_t most_words = 100;
 constexpr std::size_t least_words = 3; // two words in common are no sign of anything
@@ -66,12 +67,13 @@ struct WrittenBefore::Index {
 
     void take(RawRows& row);
     std::vector<std::pair<Likeness, std::uint32_t>> matches(std::string_view question,
-                                                           const std::optional<NoteId>& except) const;
+                                                            const std::optional<NoteId>& except) const;
 
     const Collection& collection;
     RawRows after;
     RawRows by_id;
     std::int64_t last = INT64_MIN;
+    bool all_read = false;
     std::vector<Entry> entries;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> with_word; // entries, ascending
     std::unordered_map<std::string, std::size_t> tag_uses;
@@ -91,8 +93,8 @@ void WrittenBefore::Index::take(RawRows& row) {
         ++tag_uses[tag];
 }
 
-std::vector<std::pair<Likeness, std::uint32_t>>
-WrittenBefore::Index::matches(std::string_view question, const std::optional<NoteId>& except) const {
+std::vector<std::pair<Likeness, std::uint32_t>> WrittenBefore::Index::matches(
+    std::string_view question, const std::optional<NoteId>& except) const {
     const Asked what = asked(question);
     const std::uint64_t exact = text_hash(beginning(question));
     const std::uint64_t folded = text_hash(what.folded);
@@ -138,7 +140,8 @@ bool WrittenBefore::advance(std::int64_t notes) {
             index_->take(rows);
         }
         rows.reset();
-        return read < notes;
+        index_->all_read = read < notes;
+        return index_->all_read;
     });
 }
 
@@ -150,7 +153,7 @@ void WrittenBefore::read_again(const NoteId& note) {
         RawRows& row = index_->by_id;
         row.reset();
         row.bind(1, note);
-        if (row.step() && row.integer(0) <= index_->last) index_->take(row);
+        if (row.step() && (index_->all_read || row.integer(0) <= index_->last)) index_->take(row);
         row.reset();
     });
 }
@@ -164,11 +167,12 @@ std::vector<NearNote> WrittenBefore::near(std::string_view question, const std::
     if (found.size() > most) found.resize(most);
     return explaining(index_->collection, [&] {
         std::vector<NearNote> near;
-        auto row = sql::prepare(index_->collection.database(),
-                                ("SELECT d.name, " + std::string(note_columns) +
-                                 " FROM note n JOIN card c ON c.note = n.id JOIN deck d ON d.id = c.deck WHERE n.id = "
-                                 "? AND n.deleted IS NULL ORDER BY c.template LIMIT 1")
-                                    .c_str());
+        auto row = sql::prepare(
+            index_->collection.database(),
+            ("SELECT d.name, " + std::string(note_columns) +
+             " FROM note n JOIN card c ON c.note = n.id JOIN deck d ON d.id = c.deck WHERE n.id = "
+             "? AND n.deleted IS NULL ORDER BY c.template LIMIT 1")
+                .c_str());
         for (const auto& [likeness, entry] : found) {
             row.reset();
             sql::set(row, 1, index_->entries[entry].note);

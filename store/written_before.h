@@ -41,8 +41,8 @@ class WrittenBefore {
     // Reads a note that was added or changed since. Throws StoreError.
     void read_again(const NoteId& note);
 
-    // Of the notes read so far those that ask nearly this, plain text, closest first; without `except`, which is
-    // being edited. At most `most`. 100,000 notes: 2 ms (docs/performance.md). Throws StoreError.
+    // Of the notes read so far those that ask nearly this, plain text, closest first; without `except`, which
+    // is being edited. At most `most`. 100,000 notes: 2 ms (docs/performance.md). Throws StoreError.
     std::vector<NearNote> near(std::string_view question, const std::optional<NoteId>& except,
                                std::size_t most) const;
 

@@ -63,10 +63,11 @@ NoteDraft NoteDraft::of(const Note& note, Template prompt) {
     NoteDraft draft;
     draft.is_new_ = false;
     draft.note_ = note;
-    const bool has_own_face = prompt.index > 0 && static_cast<std::size_t>(prompt.index) <= note.further.size();
+    const bool has_own_face =
+        prompt.index > 0 && static_cast<std::size_t>(prompt.index) <= note.further.size();
     draft.face_ = prompt;
-    if (note.markup == Markup::Plain && !has_own_face && note.further.empty() && reads_the_same(note.question) &&
-        reads_the_same(note.answer) && reads_the_same(note.remark)) {
+    if (note.markup == Markup::Plain && !has_own_face && note.further.empty() &&
+        reads_the_same(note.question) && reads_the_same(note.answer) && reads_the_same(note.remark)) {
         draft.note_.markup = Markup::Markdown;
     }
     draft.accept_ = joined(note.accept, "\n");

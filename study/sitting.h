@@ -54,16 +54,16 @@ class Sitting {
     void set_aside(const Now& now);
     void toggle_flag(const Now& now);
 
-    // The card whose answer made it a leech (scheduler/leech.h), until a next step or `leave_leech`. It may be
-    // the current card again.
+    // The card whose answer made it a leech (scheduler/leech.h), until a next step or `leave_leech`. It may
+    // be the current card again.
     const Leech* leech() const { return leech_ ? &*leech_ : nullptr; }
     void leave_leech() { leech_.reset(); }
     // These two need a leech.
     void set_leech_aside(const Now& now);
     void keep_leech(const Now& now);
 
-    // Replaces what a note says, wherever it was written: the session, the current card and the preview stay as
-    // they are; only a card that the note makes no more is left. Files come into the note with it.
+    // Replaces what a note says, wherever it was written: the session, the current card and the preview stay
+    // as they are; only a card that the note makes no more is left. Files come into the note with it.
     void edit(const Note& note, const std::vector<Attachment>& attachments, const Now& now);
 
     // What undo would take back, whatever it was and whenever; nothing when there is none.

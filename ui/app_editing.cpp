@@ -56,8 +56,7 @@ void App::carry_out(const EditCard&) {
     if (!sitting_ || sitting_->current() == nullptr) return;
     thinking_.pause(parts_.clock.steady());
     const Leech* leech = sitting_->leech();
-    const auto prompt =
-        PromptReader(parts_.collection).read(leech ? leech->card : sitting_->current()->card);
+    const auto prompt = PromptReader(parts_.collection).read(leech ? leech->card : sitting_->current()->card);
     if (prompt) editing_.emplace(parts_.collection, *prompt);
 }
 
@@ -104,14 +103,15 @@ void App::carry_out_writing(const SaveNote&) {
 void App::save_new(WritingScene& scene) {
     const Note note = scene.draft().note();
     const std::vector<Card> cards = cards_of(note);
-    const OperationLabel label{"the new card “" + excerpt(face(note, cards.front().prompt).question) + "”", now_,
-                               static_cast<int>(cards.size())};
+    const OperationLabel label{"the new card “" + excerpt(face(note, cards.front().prompt).question) + "”",
+                               now_, static_cast<int>(cards.size())};
     const NoteId id = add_note(parts_.collection, label, note, scene.attachments());
     undoable_ = last_operation(parts_.collection);
     added_ = Added{id, undoable_->id};
     scene.begin_next(id);
     outdated_ = true;
-    notice_ = cards.size() == 1 ? "Added." : "Added: " + parts_.words.cards(static_cast<int>(cards.size())) + ".";
+    notice_ =
+        cards.size() == 1 ? "Added." : "Added: " + parts_.words.cards(static_cast<int>(cards.size())) + ".";
 }
 
 void App::save_edit(WritingScene& scene) {

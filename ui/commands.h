@@ -93,12 +93,13 @@ struct SetCardPercent {
     int percent = 100;
 };
 
-using Command = std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
-                             EditCard, KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
-                             RetentionCommand, ShowAdd, WritingCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys,
-                             CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades,
-                             SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, ShowHints, CopyLink,
-                             EnlargePicture, PlaySound, RepeatSounds, SetCardPercent>;
+using Command =
+    std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag, EditCard,
+                 KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
+                 RetentionCommand, ShowAdd, WritingCommand, ShowImport, ImportFiles, ImportPasted,
+                 ImportCommand, ShowKeys, CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour,
+                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, ShowHints, CopyLink,
+                 EnlargePicture, PlaySound, RepeatSounds, SetCardPercent>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

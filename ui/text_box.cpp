@@ -78,8 +78,8 @@ class BoxStyle {
 
 void outline(const Look& look, bool has_caret) {
     ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
-                                        colour_of(has_caret ? look.theme.accent : look.theme.line), look.px(8), 0,
-                                        std::max(1.0F, look.px(has_caret ? 2 : 1)));
+                                        colour_of(has_caret ? look.theme.accent : look.theme.line),
+                                        look.px(8), 0, std::max(1.0F, look.px(has_caret ? 2 : 1)));
 }
 
 // Escape gives ImGui's field its former text back; here it only leaves, and what was typed stays.
@@ -119,7 +119,8 @@ int put_rows(const Look& look, std::span<const Completion> completions, int chos
                                                       colour_of(look.theme.accent_tint), look.px(6));
         }
         draw_people_line(look, plain_document(each.shown), TextSize::Note,
-                         look.style(TextSize::Note, width - look.px(24)), {from.x + look.px(12), from.y + look.px(4)});
+                         look.style(TextSize::Note, width - look.px(24)),
+                         {from.x + look.px(12), from.y + look.px(4)});
     }
     return clicked;
 }
@@ -135,8 +136,8 @@ TextBoxResult text_box(const Look& look, std::string_view label, const std::stri
     const std::string name = std::string(label).insert(0, "##");
     Typing typing{text, wish, comes_by_key(name)};
     const BoxStyle style(look);
-    const bool changed = ImGui::InputTextMultiline(name.c_str(), typing.text.data(), typing.text.capacity() + 1, size,
-                                                   usual, on_event, &typing);
+    const bool changed = ImGui::InputTextMultiline(
+        name.c_str(), typing.text.data(), typing.text.capacity() + 1, size, usual, on_event, &typing);
     TextBoxResult result = result_of(name, typing, changed);
     outline(look, result.has_caret);
     return result;
@@ -163,7 +164,8 @@ TextBoxResult completed_box(const Look& look, std::string_view label, const std:
     const int count = static_cast<int>(completions.size());
     if (result.text) chosen = none_chosen;
     if (typing.step != 0) chosen = std::clamp(chosen + typing.step, none_chosen, count - 1);
-    if (left && chosen >= 0 && chosen < count) result.text = completions[static_cast<std::size_t>(chosen)].text;
+    if (left && chosen >= 0 && chosen < count)
+        result.text = completions[static_cast<std::size_t>(chosen)].text;
     if (left || !result.has_caret) chosen = none_chosen;
     memory->SetInt(chosen_id, chosen);
     // A click on a row takes the caret away first; the row must still be there then.

@@ -31,8 +31,8 @@ TextBoxResult text_box(const Look& look, std::string_view label, const std::stri
 // So many lines of text, with the box's edges.
 float text_box_height(const Look& look, int lines);
 
-// One line, which the completions below it follow while it has the caret: Up and Down choose one, Enter and Tab
-// take it.
+// One line, which the completions below it follow while it has the caret: Up and Down choose one, Enter and
+// Tab take it.
 TextBoxResult completed_box(const Look& look, std::string_view label, const std::string& text,
                             std::span<const Completion> completions, float width, const TextBoxWish& wish);
 

@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> type_words = {"Basic", "Both ways", "Cloze", "Typed"};
 constexpr std::array<std::string_view, 4> type_meanings = {
-    "The front asks, the back answers.", "Two cards: the front asks for the back, and the back for the front.",
+    "The front asks, the back answers.",
+    "Two cards: the front asks for the back, and the back for the front.",
     "A text with gaps. Ctrl+Shift+C makes what is selected a gap; each gap is a card.",
     "The answer is to be written, not only recalled."};
 constexpr float least_beside = 820; // below this the preview stands under the boxes
@@ -38,7 +39,9 @@ struct Boxes {
     ImGuiID inserted_id = ImGui::GetID("inserted");
 
     bool insertion_waits() const { return view.insertion.number != memory->GetInt(inserted_id); }
-    NoteField last() const { return static_cast<NoteField>(memory->GetInt(last_id, static_cast<int>(NoteField::Front))); }
+    NoteField last() const {
+        return static_cast<NoteField>(memory->GetInt(last_id, static_cast<int>(NoteField::Front)));
+    }
 
     TextBoxWish wish(NoteField box) const {
         TextBoxWish wish;
@@ -99,7 +102,7 @@ Shape shape_of(const Look& look, const WritingView& view, ImVec2 size) {
     shape.boxes = shape.beside ? std::round(size.x * 0.48F) : size.x;
     shape.card = shape.beside ? size.x - shape.boxes - look.px(32) : size.x;
     // What is not lines of the two large boxes.
-    float rest = look.text_px(300);
+    float rest = look.text_px(365);
     if (view.with_remark) rest += text_box_height(look, 2) + look.text_px(34);
     if (view.type == NoteType::Typed) rest += text_box_height(look, 2) + look.text_px(34);
     const int lines = static_cast<int>((size.y - rest) / look.line(TextSize::Body));
@@ -120,11 +123,16 @@ void put_boxes(Boxes& boxes, const Shape& shape) {
     if (view.type == NoteType::Typed) box(NoteField::Accept, "Also right, one a line", view.accept, 2);
     if (view.with_remark) box(NoteField::Remark, "Remark, shown with the answer", view.remark, 2);
     const float half = view.is_new ? std::floor((shape.boxes - look.px(12)) / 2) : shape.boxes;
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    float below = 0;
     if (view.is_new) {
         put_completed(boxes, NoteField::Deck, "Deck", view.deck, view.deck_completions, half);
-        ImGui::SameLine(0, look.px(12));
+        below = ImGui::GetItemRectMax().y;
+        ImGui::SetCursorScreenPos({corner.x + half + look.px(12), corner.y});
     }
     put_completed(boxes, NoteField::Tags, "Tags, with commas between", view.tags, view.tag_completions, half);
+    below = std::max(below, ImGui::GetItemRectMax().y);
+    ImGui::SetCursorScreenPos({corner.x, below});
 }
 
 std::string_view words_of(Likeness likeness) {
@@ -148,7 +156,9 @@ void put_near(const Look& look, const WritingView& view, float width) {
     };
     for (std::size_t i = 0; i < std::min(view.near.size(), most_near); ++i) {
         const NearNote& near = view.near[i];
-        put_text(look, {TextSize::Note, near.likeness == Likeness::NearlySame ? look.theme.secondary : look.theme.forgot},
+        put_text(look,
+                 {TextSize::Note,
+                  near.likeness == Likeness::NearlySame ? look.theme.secondary : look.theme.forgot},
                  words_of(near.likeness), width);
         line(near.answer.empty() ? near.question : near.question + " — " + near.answer, look.theme.ink);
         line(near.deck, look.theme.secondary);
@@ -161,8 +171,8 @@ void put_preview(Boxes& boxes, ImVec2 size) {
     const Look& look = boxes.look;
     const WritingView& view = boxes.view;
     if (view.cards > 1) {
-        const std::string which = "Card " + look.words.number(static_cast<std::int64_t>(view.card) + 1) + " of " +
-                                  look.words.number(static_cast<std::int64_t>(view.cards));
+        const std::string which = "Card " + look.words.number(static_cast<std::int64_t>(view.card) + 1) +
+                                  " of " + look.words.number(static_cast<std::int64_t>(view.cards));
         put_text(look, {TextSize::Small, look.theme.secondary}, which);
         ImGui::SameLine(0, look.px(12));
         if (text_button(look, "›", "next card")) boxes.command = WritingCommand(LookAtNextCard{});
@@ -173,20 +183,28 @@ void put_preview(Boxes& boxes, ImVec2 size) {
     const float below = static_cast<float>(near) * (3 * look.line(TextSize::Note) + look.px(8));
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const float top = from.y + look.px(4);
-    const float bottom = std::max(top + look.text_px(220), from.y + size.y - look.line(TextSize::Small) - below);
+    const float bottom =
+        std::max(top + look.text_px(220), from.y + size.y - look.line(TextSize::Small) - below);
     // put_card keeps a margin of 40 at each side, which there is none of here.
     const float margin = look.px(40);
     put_card(look, view.preview, {}, {from.x - margin, top}, {from.x + size.x + margin, bottom});
     ImGui::SetCursorScreenPos({from.x, bottom + look.px(8)});
     put_near(look, view, size.x);
+    ImGui::Dummy({size.x, 0}); // the preview's room is taken whether something follows it or not
 }
 
 void put_heading(Boxes& boxes, float width) {
     const Look& look = boxes.look;
     const WritingView& view = boxes.view;
     put_text(look, {TextSize::Heading, look.theme.ink, true}, view.is_new ? "Add a card" : "Edit this card");
+    if (view.trouble) {
+        if (banner(look, *view.trouble, "Ctrl Enter", width)) boxes.command = Retry{};
+        gap(look.px(14));
+        return;
+    }
     std::string said = view.notice;
-    if (said.empty() && view.markup == Markup::Html) said = "It came as HTML, and stays as it is formatted: this is its source.";
+    if (said.empty() && view.markup == Markup::Html)
+        said = "It came as HTML, and stays as it is formatted: this is its source.";
     if (said.empty()) said = type_meanings[static_cast<std::size_t>(view.type)];
     if (view.can_undo) {
         if (text_button(look, "Ctrl Z", "undo")) boxes.command = Undo{};
@@ -205,16 +223,14 @@ void put_types(Boxes& boxes) {
     gap(boxes.look.px(14));
 }
 
-void put_end(Boxes& boxes, float width) {
+void put_end(Boxes& boxes) {
     const Look& look = boxes.look;
     gap(look.px(18));
-    if (boxes.view.trouble) {
-        if (banner(look, *boxes.view.trouble, "", width)) boxes.command = Retry{};
-        gap(look.px(14));
-    }
-    if (primary_button(look, boxes.view.is_new ? "Add" : "Save", "Ctrl Enter")) boxes.command = WritingCommand(SaveNote{});
+    if (primary_button(look, boxes.view.is_new ? "Add" : "Save", "Ctrl Enter"))
+        boxes.command = WritingCommand(SaveNote{});
     beside_last_item(quiet_button_height(look), look.px(12));
-    if (quiet_button(look, boxes.view.is_new ? "Leave" : "Cancel", "Esc")) boxes.command = WritingCommand(LeaveWriting{});
+    if (quiet_button(look, boxes.view.is_new ? "Leave" : "Cancel", "Esc"))
+        boxes.command = WritingCommand(LeaveWriting{});
 }
 
 MaybeCommand command_of(const WritingView& view, const Keys& keys) {
@@ -238,7 +254,7 @@ MaybeCommand writing_panel(const Look& look, const WritingView& view, const Keys
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     ImGui::BeginGroup();
     put_boxes(boxes, shape);
-    put_end(boxes, shape.boxes);
+    put_end(boxes);
     ImGui::EndGroup();
     const float height = ImGui::GetItemRectMax().y - corner.y;
     if (shape.beside) {

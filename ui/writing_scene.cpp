@@ -117,7 +117,8 @@ void WritingScene::complete() {
 void WritingScene::execute(const WriteText& text) {
     const std::string pasted(put_in(draft_.text(text.box), text.text));
     draft_.write(text.box, text.text);
-    const bool may_hold_media = text.box == NoteField::Front || text.box == NoteField::Back || text.box == NoteField::Remark;
+    const bool may_hold_media =
+        text.box == NoteField::Front || text.box == NoteField::Back || text.box == NoteField::Remark;
     const auto file = may_hold_media ? pasted_path(pasted) : std::nullopt;
     if (file && attachment_fault(*file).empty()) insert(*file, pasted);
     if (text.box == NoteField::Front) compare();

@@ -16,8 +16,8 @@
 
 namespace emlek {
 
-// A card while it is written, in Add or from review: what was typed, what of the collection is like it, and the
-// files that come into it. What is to be saved is the caller's to save.
+// A card while it is written, in Add or from review: what was typed, what of the collection is like it, and
+// the files that come into it. What is to be saved is the caller's to save.
 class WritingScene {
   public:
     // A new card.

@@ -172,7 +172,8 @@ TEST_CASE("A file that cannot come in keeps the whole note out, and says why") {
     const std::string before = desk.content();
     write_bytes(folder / "fake.png", "no picture at all");
     const auto fails = [&](const std::string& name) {
-        const StoreError error = refusal([&] { add(desk, written("q", "a"), {attached_file(name, folder / name)}); });
+        const StoreError error =
+            refusal([&] { add(desk, written("q", "a"), {attached_file(name, folder / name)}); });
         CHECK((desk.content() == before));
         CHECK(media_in(desk).empty());
         CHECK_FALSE(std::filesystem::exists(desk.file().parent_path() / "collection.media.incoming"));

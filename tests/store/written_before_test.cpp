@@ -25,7 +25,8 @@ std::string near(const WrittenBefore& before, std::string_view question) {
     static const char* const likeness[] = {"same", "folded", "nearly"};
     std::string all;
     for (const NearNote& note : before.near(question, std::nullopt, 5))
-        all += (all.empty() ? "" : " | ") + (likeness[static_cast<int>(note.likeness)] + (": " + note.question));
+        all +=
+            (all.empty() ? "" : " | ") + (likeness[static_cast<int>(note.likeness)] + (": " + note.question));
     return all;
 }
 
@@ -41,7 +42,8 @@ Deck deck_of(const std::vector<std::string>& questions) {
 
 TEST_CASE("A question that is asked already is found, letter for letter first") {
     Desk desk;
-    desk.have(deck_of({"Mikor volt a forradalom?", "mikor volt a forradalom", "Wann war das?", "か", "が", "学校"}));
+    desk.have(deck_of(
+        {"Mikor volt a forradalom?", "mikor volt a forradalom", "Wann war das?", "か", "が", "学校"}));
     const WrittenBefore before = all_of(desk);
     CHECK(near(before, "Mikor volt a forradalom?") ==
           "same: Mikor volt a forradalom? | folded: mikor volt a forradalom");
@@ -50,7 +52,7 @@ TEST_CASE("A question that is asked already is found, letter for letter first") 
     CHECK(near(before, "か") == "same: か");
     CHECK(near(before, "学生").empty());
     CHECK(near(before, " ").empty());
-    CHECK(near(before, "Mikor volt a").empty());
+    CHECK(near(before, "Mikor volt").empty());
 }
 
 TEST_CASE("A question in nearly the same words is found, one that shares a few common ones is not") {
@@ -58,7 +60,8 @@ TEST_CASE("A question in nearly the same words is found, one that shares a few c
     desk.have(deck_of({"How tall was the statue of Stalin in Budapest?", "How old was the king of Spain?",
                        "日本語の勉強は楽しいです"}));
     const WrittenBefore before = all_of(desk);
-    CHECK(near(before, "How tall was Stalin's statue in the Budapest of 1956?").empty());
+    CHECK(near(before, "How tall was Stalin's statue in the Budapest of 1956?") ==
+          "nearly: How tall was the statue of Stalin in Budapest?");
     CHECK(near(before, "How tall was the statue of Stalin in Budapest in 1956?") ==
           "nearly: How tall was the statue of Stalin in Budapest?");
     CHECK(near(before, "How old was the statue?").empty());

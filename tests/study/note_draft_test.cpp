@@ -56,7 +56,8 @@ TEST_CASE("Each next gap gets the next number") {
     CHECK(next_gap("{{c1::a}} {{c2::b}} {{c2::c}}") == "{{c3::");
 }
 
-TEST_CASE("A plain text is written on in Markdown when that shows the same, and stays plain when it does not") {
+TEST_CASE(
+    "A plain text is written on in Markdown when that shows the same, and stays plain when it does not") {
     CHECK(NoteDraft::of(plain("How tall was it?", "9.1 m"), {}).markup() == Markup::Markdown);
     CHECK(NoteDraft::of(plain("What is 2*3*4?", "*a*"), {}).markup() == Markup::Plain);
     CHECK(NoteDraft::of(plain("# of wheels", "4"), {}).markup() == Markup::Plain);

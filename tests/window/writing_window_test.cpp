@@ -44,8 +44,9 @@ TEST_CASE("Ctrl+N and pasted text add a card in any script, and Ctrl+Z takes it 
     CHECK_FALSE(questions_in(folder.path()).contains("second"));
 }
 
-TEST_CASE("E, a pasted word and Ctrl+Enter mend the card under review; U takes the edit back after the answer",
-          "[window]") {
+TEST_CASE(
+    "E, a pasted word and Ctrl+Enter mend the card under review; U takes the edit back after the answer",
+    "[window]") {
     const TempFolder folder;
     Desktop desktop(folder.path());
     desktop.start_program();
