@@ -43,7 +43,7 @@ struct Sorted {
     std::string days = "30";
     TableWords table;
     std::vector<std::string> operands;
-    std::string size = "1280x800", scale = "1", theme = "light", file;
+    std::string size = "1280x800", scale = "1", theme = "light", file, card;
 };
 
 AnyCommand screenshot_command(const Sorted& sorted) {
@@ -69,6 +69,11 @@ AnyCommand screenshot_command(const Sorted& sorted) {
     command.scale = *scale;
     command.dark = sorted.theme == "dark";
     command.deck = sorted.file;
+    if (!sorted.card.empty()) {
+        command.card = parse_number(std::string_view(sorted.card), 1, 1'000'000'000);
+        if (!command.card)
+            misunderstood("--card cannot be " + in_quotes(sorted.card) + "; expected a number from 1.");
+    }
     return command;
 }
 
@@ -150,7 +155,7 @@ const std::vector<CommandForm>& command_forms() {
         {"settings", true, {}, {}, plain_command<SettingsCommand>},
         {"screenshot",
          false,
-         {"--size", "--scale", "--theme", "--file"},
+         {"--size", "--scale", "--theme", "--file", "--card"},
          {"VIEW", "FILE.png"},
          screenshot_command},
     };
@@ -183,6 +188,7 @@ void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     if (name == "--scale") app.add_option(flag, sorted.scale)->take_last();
     if (name == "--theme") app.add_option(flag, sorted.theme)->take_last();
     if (name == "--file") app.add_option(flag, sorted.file)->take_last();
+    if (name == "--card") app.add_option(flag, sorted.card)->take_last();
 }
 
 void add_commands(CLI::App& app, Sorted& sorted) {

@@ -2,7 +2,7 @@
 
 #include "cli/json_out.h"
 #include "cli/text.h"
-#include "decks/html.h"
+#include "decks/document/written_text.h"
 
 #include <algorithm>
 
@@ -67,8 +67,7 @@ std::string one_line(std::string text) {
 }
 
 std::string headline(const Note& note) {
-    const bool html = note.markup == Markup::Html;
-    const auto plain = [&](const std::string& text) { return html ? plain_text(text) : text; };
+    const auto plain = [&](const std::string& text) { return plain_text(text, note.markup); };
     return one_line(plain(note.question)) + (note.answer.empty() ? "" : " – " + one_line(plain(note.answer)));
 }
 

@@ -56,6 +56,7 @@ struct ScreenshotCommand {
     float scale = 1;
     bool dark = false;
     std::filesystem::path deck; // for the view "import"; empty: none
+    std::optional<int> card;    // which of all, from 1; for "review" and "answer"
 };
 
 using AnyCommand =

@@ -1,7 +1,7 @@
 #include "decks/card.h"
 
 #include "decks/cloze.h"
-#include "decks/html.h"
+#include "decks/document/written_text.h"
 
 #include <uuid.h>
 
@@ -32,8 +32,6 @@ std::vector<Card> cards_of(const Note& note) {
     return cards;
 }
 
-namespace {
-
 Face written_face(const Note& note, Template prompt) {
     if (prompt.index > 0 && static_cast<std::size_t>(prompt.index) <= note.further.size()) {
         return note.further[static_cast<std::size_t>(prompt.index) - 1];
@@ -42,12 +40,8 @@ Face written_face(const Note& note, Template prompt) {
     return {note.question, note.answer};
 }
 
-} // namespace
-
 Face face(const Note& note, Template prompt) {
-    const auto plain = [&](const std::string& text) {
-        return note.markup == Markup::Html ? plain_text(text) : text;
-    };
+    const auto plain = [&](const std::string& text) { return plain_text(text, note.markup); };
     if (note.type == NoteType::Cloze) {
         ClozeFace gap = cloze_face(plain(note.question), prompt.index + 1);
         return {std::move(gap.question), std::move(gap.answer)};

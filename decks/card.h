@@ -26,6 +26,9 @@ struct Card {
 std::vector<Card> cards_of(const Note& note);
 CardId card_id(const NoteId& note, Template prompt);
 
+// The two sides as the note has them, in its markup; of a cloze note its text and nothing.
+Face written_face(const Note& note, Template prompt);
+
 // What a learner sees of a card, as plain text.
 Face face(const Note& note, Template prompt);
 

@@ -2,19 +2,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace emlek {
 
 namespace {
 
+constexpr auto npos = std::string_view::npos;
 constexpr int deepest = 32;
-
-struct Gap {
-    int number = 0;
-    std::string_view hidden;
-    std::string_view hint;
-    std::size_t length = 0; // of the whole {{…}}
-};
 
 // The number in "{{c12::" and the length of that, if the text begins so.
 std::optional<std::pair<int, std::size_t>> opening(std::string_view text) {
@@ -28,85 +23,79 @@ std::optional<std::pair<int, std::size_t>> opening(std::string_view text) {
     return std::pair(number, at + 2);
 }
 
-// The gap that begins at the front of the text, up to its own "}}". A gap that never closes is no gap.
-std::optional<Gap> gap_at(std::string_view text) {
-    const auto start = opening(text);
-    if (!start) return std::nullopt;
-    std::size_t hint_at = std::string_view::npos;
-    int depth = 1;
-    for (std::size_t at = start->second; at + 1 < text.size();) {
+struct Closed {
+    ClozeGap gap;
+    int height = 1; // levels of gaps, itself included
+};
+
+// Every "{{cN::" that has a "}}" of its own, in the order of their beginnings.
+std::vector<Closed> closed_gaps(std::string_view text) {
+    std::vector<Closed> closed;
+    std::vector<Closed> open;
+    for (std::size_t at = text.find("{{c"); at < text.size();) {
         const std::string_view rest = text.substr(at);
-        if (const auto inner = opening(rest)) {
-            if (++depth > deepest) return std::nullopt;
-            at += inner->second;
+        if (const auto start = opening(rest)) {
+            open.push_back({{start->first, at, at + start->second, npos, npos}, 1});
+            at += start->second;
+        } else if (open.empty()) {
+            at = text.find("{{c", at + 1);
         } else if (rest.substr(0, 2) == "}}") {
+            Closed last = open.back();
+            open.pop_back();
+            last.gap.hidden_end = std::min(last.gap.hidden_end, at);
             at += 2;
-            if (--depth > 0) continue;
-            Gap gap{start->first, {}, {}, at};
-            const std::size_t end = at - 2;
-            const std::size_t hidden_end = std::min(hint_at, end);
-            gap.hidden = text.substr(start->second, hidden_end - start->second);
-            if (hint_at < end) gap.hint = text.substr(hint_at + 2, end - hint_at - 2);
-            return gap;
+            last.gap.end = at;
+            if (!open.empty()) open.back().height = std::max(open.back().height, last.height + 1);
+            closed.push_back(last);
         } else {
-            if (depth == 1 && rest.substr(0, 2) == "::" && hint_at == std::string_view::npos) hint_at = at;
+            if (open.back().gap.hidden_end == npos && rest.substr(0, 2) == "::")
+                open.back().gap.hidden_end = at;
             ++at;
         }
     }
-    return std::nullopt;
-}
-
-// Calls plain(text) and gap(Gap) for the parts of a text in order.
-template <class Plain, class OnGap>
-void walk(std::string_view text, const Plain& plain, const OnGap& on_gap) {
-    std::size_t plain_from = 0;
-    for (std::size_t at = text.find("{{c"); at != std::string_view::npos; at = text.find("{{c", at)) {
-        const auto gap = gap_at(text.substr(at));
-        if (!gap) {
-            at += 3;
-            continue;
-        }
-        plain(text.substr(plain_from, at - plain_from));
-        on_gap(*gap);
-        at += gap->length;
-        plain_from = at;
-    }
-    plain(text.substr(plain_from));
+    std::sort(closed.begin(), closed.end(),
+              [](const Closed& a, const Closed& b) { return a.gap.begin < b.gap.begin; });
+    return closed;
 }
 
 std::string filled(std::string_view text) {
     std::string out;
-    walk(
-        text, [&](std::string_view plain) { out += plain; },
-        [&](const Gap& gap) { out += filled(gap.hidden); });
+    const auto nothing = [](const ClozeGap&) {};
+    walk_gaps(
+        text, [&](std::string_view plain) { out += plain; }, nothing, nothing);
     return out;
 }
 
-void collect_numbers(std::string_view text, std::vector<int>& numbers) {
-    walk(
-        text, [](std::string_view) {},
-        [&](const Gap& gap) {
-            numbers.push_back(gap.number);
-            collect_numbers(gap.hidden, numbers);
-        });
-}
-
-void render(std::string_view text, int number, ClozeFace& face) {
-    walk(
-        text, [&](std::string_view plain) { face.question += plain; },
-        [&](const Gap& gap) {
-            if (gap.number != number) return render(gap.hidden, number, face);
-            face.question += gap.hint.empty() ? "[…]" : "[" + std::string(gap.hint) + "]";
-            if (!face.answer.empty()) face.answer += " … ";
-            face.answer += filled(gap.hidden);
-        });
+bool hides_nothing(const ClozeGap& gap, std::string_view text) {
+    return filled(gap.hidden(text)).find_first_not_of(" \t\n") == std::string::npos;
 }
 
 } // namespace
 
+std::string_view ClozeGap::hint(std::string_view text) const {
+    const std::size_t from = hidden_end + 2;
+    return from + 2 <= end ? text.substr(from, end - 2 - from) : std::string_view();
+}
+
+std::vector<ClozeGap> cloze_gaps(std::string_view text) {
+    std::vector<ClozeGap> gaps;
+    std::vector<ClozeGap> around;
+    for (const Closed& closed : closed_gaps(text)) {
+        if (closed.height > deepest) continue;
+        while (!around.empty() && around.back().end <= closed.gap.begin)
+            around.pop_back();
+        const bool in_hint = !around.empty() && around.back().hidden_end <= closed.gap.begin;
+        if (in_hint) continue;
+        around.push_back(closed.gap);
+        gaps.push_back(closed.gap);
+    }
+    return gaps;
+}
+
 std::vector<int> cloze_numbers(std::string_view text) {
     std::vector<int> numbers;
-    collect_numbers(text, numbers);
+    for (const ClozeGap& gap : cloze_gaps(text))
+        numbers.push_back(gap.number);
     std::sort(numbers.begin(), numbers.end());
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     return numbers;
@@ -114,19 +103,23 @@ std::vector<int> cloze_numbers(std::string_view text) {
 
 std::string cloze_fault(std::string_view text) {
     bool any = false;
-    for (std::size_t at = text.find("{{c"); at != std::string_view::npos; at = text.find("{{c", at + 3)) {
+    const std::vector<Closed> closed = closed_gaps(text);
+    auto next = closed.begin();
+    for (std::size_t at = text.find("{{c"); at != npos; at = text.find("{{c", at + 3)) {
         const std::string_view rest = text.substr(at);
         const std::size_t digits_end = rest.find_first_not_of("0123456789", 3);
-        const bool meant =
-            digits_end != std::string_view::npos && digits_end > 3 && rest.substr(digits_end, 2) == "::";
+        const bool meant = digits_end != npos && digits_end > 3 && rest.substr(digits_end, 2) == "::";
         if (!meant) continue;
         const std::string shown(rest.substr(0, std::min<std::size_t>(digits_end + 2, 20)));
         if (!opening(rest) || rest[3] == '0') {
             return shown + " has no number from 1 to " + std::to_string(most_clozes);
         }
-        const auto gap = gap_at(rest);
-        if (!gap) return "the gap that begins with " + shown + " is not closed by }}";
-        if (filled(gap->hidden).find_first_not_of(" \t\n") == std::string::npos) {
+        while (next != closed.end() && next->gap.begin < at)
+            ++next;
+        if (next == closed.end() || next->gap.begin != at || next->height > deepest) {
+            return "the gap that begins with " + shown + " is not closed by }}";
+        }
+        if (hides_nothing(next->gap, text)) {
             return "the gap that begins with " + shown + " hides nothing";
         }
         any = true;
@@ -136,7 +129,18 @@ std::string cloze_fault(std::string_view text) {
 
 ClozeFace cloze_face(std::string_view text, int number) {
     ClozeFace face;
-    render(text, number, face);
+    int hidden = 0;
+    walk_gaps(
+        text, [&](std::string_view plain) { (hidden > 0 ? face.answer : face.question) += plain; },
+        [&](const ClozeGap& gap) {
+            if (gap.number != number || hidden++ > 0) return;
+            const std::string_view hint = gap.hint(text);
+            face.question += hint.empty() ? "[…]" : "[" + std::string(hint) + "]";
+            if (!face.answer.empty()) face.answer += " … ";
+        },
+        [&](const ClozeGap& gap) {
+            if (gap.number == number) --hidden;
+        });
     return face;
 }
 

@@ -1,6 +1,6 @@
 #include "decks/deck_source.h"
 
-#include "decks/html.h"
+#include "decks/document/written_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,7 +11,7 @@ std::vector<std::string> media_of(const Note& note) {
     std::vector<std::string> names;
     if (note.markup == Markup::Plain) return names;
     const auto add = [&](const std::string& text) {
-        for (std::string& name : media_names(text)) {
+        for (std::string& name : media_names(text, note.markup)) {
             if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
         }
     };

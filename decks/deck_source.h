@@ -8,7 +8,7 @@
 namespace emlek {
 
 // A deck that is in memory already, as a source: its notes one by one, without histories, and the names of
-// the media that their HTML refers to.
+// the media that their texts refer to.
 class ReadDeck : public DeckSource {
   public:
     ReadDeck(std::string format, Deck deck);

@@ -59,13 +59,6 @@ bool is_length(std::string_view value) {
     return !value.empty() && value.size() <= 8 && consists_of(value, "0123456789.");
 }
 
-bool is_link(std::string_view value) {
-    constexpr std::array<std::string_view, 3> schemes = {"http://", "https://", "mailto:"};
-    return std::any_of(schemes.begin(), schemes.end(), [&](std::string_view scheme) {
-        return lower(value.substr(0, scheme.size())) == scheme;
-    });
-}
-
 bool is_kept_property(std::string_view property, std::string_view value) {
     if (property == "color" || property == "background-color") return is_colour(value);
     return property == "font-size" && is_size(value);
@@ -111,7 +104,7 @@ bool is_kept(std::string_view tag, const HtmlAttribute& attribute) {
     const std::string_view value = trimmed(decoded);
     const std::string& name = attribute.name;
     if (name == "dir") return value == "ltr" || value == "rtl" || value == "auto";
-    if (tag == "a") return name == "href" && is_link(value);
+    if (tag == "a") return name == "href" && is_link_address(value);
     if (tag == "font") return (name == "color" && is_colour(value)) || (name == "size" && is_size(value));
     if (tag == "td" || tag == "th") {
         return (name == "colspan" || name == "rowspan") && !value.empty() && value.size() <= 3 &&
@@ -178,6 +171,33 @@ std::string media_name(std::string_view value) {
         return c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
     });
     return a_path ? std::string() : name;
+}
+
+bool is_link_address(std::string_view value) {
+    constexpr std::array<std::string_view, 3> schemes = {"http://", "https://", "mailto:"};
+    return std::any_of(schemes.begin(), schemes.end(), [&](std::string_view scheme) {
+        return lower(value.substr(0, scheme.size())) == scheme;
+    });
+}
+
+std::optional<SoundReference> sound_at(std::string_view text) {
+    constexpr std::string_view opening = "[sound:";
+    constexpr std::size_t longest = 1000;
+    if (text.substr(0, opening.size()) != opening) return std::nullopt;
+    const std::size_t end = text.substr(0, longest).find(']');
+    if (end == npos) return std::nullopt;
+    return SoundReference{media_name(text.substr(opening.size(), end - opening.size())), end + 1};
+}
+
+std::optional<HintReference> hint_at(std::string_view text) {
+    constexpr std::string_view opening = "[hint:";
+    constexpr std::size_t longest = 1000;
+    if (text.substr(0, opening.size()) != opening) return std::nullopt;
+    const std::size_t end = text.substr(0, longest).find_first_of("]\n");
+    if (end == npos || text[end] != ']') return std::nullopt;
+    const std::string_view hint = trimmed(text.substr(opening.size(), end - opening.size()));
+    if (hint.empty()) return std::nullopt;
+    return HintReference{hint, end + 1};
 }
 
 } // namespace emlek

@@ -22,21 +22,6 @@ constexpr std::array<std::string_view, 33> blocks = {
     "pre",     "section", "summary",    "table",      "tr",      "ul"};
 constexpr std::array<std::string_view, 3> unseen = {"script", "style", "head"};
 
-struct Sound {
-    std::string name;
-    std::size_t length = 0;
-};
-
-// The [sound:…] at the front of this text.
-std::optional<Sound> sound_at(std::string_view text) {
-    constexpr std::string_view opening = "[sound:";
-    constexpr std::size_t longest = 1000;
-    if (text.substr(0, opening.size()) != opening) return std::nullopt;
-    const std::size_t end = text.substr(0, longest).find(']');
-    if (end == npos) return std::nullopt;
-    return Sound{media_name(text.substr(opening.size(), end - opening.size())), end + 1};
-}
-
 // Text as a browser lays it out: white space runs together, blocks stand on lines of their own.
 class Lines {
   public:

@@ -131,7 +131,7 @@ class DeckReader : JsonFields {
                         "tags", "deck", "source", "markup", "further"});
             note.question = written(value, path, "question", note.markup, true);
             // Other programs have cards without a back; what was written of them is to be read again.
-            const bool by_hand = note.markup == Markup::Plain;
+            const bool by_hand = note.markup != Markup::Html;
             note.answer = written(value, path, "answer", note.markup, by_hand);
             read_further(value, path, note);
         }
@@ -150,7 +150,7 @@ class DeckReader : JsonFields {
     std::string written(const JsonValue& parent, const std::string& path, std::string_view key, Markup markup,
                         bool required = false) {
         std::string clean = text(parent, path, key, required);
-        if (markup == Markup::Plain || clean.empty()) return clean;
+        if (markup != Markup::Html || clean.empty()) return clean;
         CleanedHtml html = clean_html(clean);
         for (const auto& [what, times] : html.dropped)
             left_out_[what] += times;

@@ -55,7 +55,7 @@ void write_note(Out& out, const Note& note, std::string_view deck_name, Texts te
     put(out, "id", written_id(note, deck_name));
     if (note.deck != deck_name) put_some(out, "deck", note.deck);
     if (note.type != NoteType::Basic) put(out, "type", name(note.type));
-    if (note.markup == Markup::Html) put(out, "markup", name(note.markup));
+    if (note.markup != Markup::Plain) put(out, "markup", name(note.markup));
     if (note.kind) put(out, "kind", name(*note.kind));
     if (texts == Texts::With && note.type == NoteType::Cloze) {
         put(out, "text", note.question);

@@ -43,6 +43,12 @@ NoteId note_id(std::string_view deck_name, std::string_view guid) {
     return id;
 }
 
+NoteId fresh_note_id() {
+    NoteId id;
+    uuid_generate_random(id.value.bytes.data());
+    return id;
+}
+
 // No deck has an empty name, so these never meet the ids of a deck.
 NoteId world_note_id(std::string_view guid) {
     return note_id({}, guid);

@@ -42,9 +42,10 @@ inline std::string_view name(Kind kind) {
 std::optional<NoteType> parse_note_type(std::string_view name);
 std::optional<Kind> parse_kind(std::string_view name);
 
-// How a note's texts are written. Plain text stands as it is; HTML is that of decks/html.h.
-enum class Markup : std::int8_t { Plain, Html };
-inline constexpr std::array<std::string_view, 2> markup_names = {"plain", "html"};
+// How a note's texts are written. Plain text stands as it is; HTML is that of decks/html.h, Markdown that of
+// decks/document/markdown.h.
+enum class Markup : std::int8_t { Plain, Html, Markdown };
+inline constexpr std::array<std::string_view, 3> markup_names = {"plain", "html", "markdown"};
 inline std::string_view name(Markup markup) {
     return markup_names[static_cast<std::size_t>(markup)];
 }
@@ -93,6 +94,9 @@ NoteId note_id(std::string_view deck_name, std::string_view guid);
 
 // The same for a guid that is unique in the world, as Anki's and Mnemosyne's are, whatever file it stands in.
 NoteId world_note_id(std::string_view guid);
+
+// A random one, for a note that no file gave.
+NoteId fresh_note_id();
 
 // The guid by which any other program or collection finds this note again: its own when that is unique in the
 // world, else its UUID.

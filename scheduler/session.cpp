@@ -87,6 +87,13 @@ Session Session::without_current() const {
     return session;
 }
 
+Session Session::without(const CardId& card) const {
+    if (!done() && current()->card == card) return without_current();
+    Session session = *this;
+    std::erase_if(session.drill_, [&](const PendingDrill& each) { return each.card.card == card; });
+    return session;
+}
+
 void Session::leave_current() {
     if (turn() == Turn::Drill) {
         drill_.erase(drill_.begin());

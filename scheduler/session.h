@@ -51,6 +51,9 @@ class Session {
     Answer answer(Quality quality, const Now& now, Millis taken, const ReviewId& id) const;
     Session without_current() const;
 
+    // No longer asks for this card: as without_current() when it is the current one, else out of the drill.
+    Session without(const CardId& card) const;
+
     Position position() const;
     Workload left() const;
     std::size_t answers() const { return answers_; }

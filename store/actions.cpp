@@ -1,6 +1,5 @@
 #include "store/actions.h"
 
-#include "store/apply_import.h"
 #include "store/explain.h"
 #include "store/sql.h"
 #include "store/transaction.h"
@@ -54,17 +53,9 @@ std::int64_t set_flag(Collection& collection, const OperationLabel& label, const
                       std::int64_t{flagged});
 }
 
-std::int64_t edit_note(Collection& collection, const OperationLabel& label, const Note& note) {
-    return collection.commit(label, [&](Transaction& transaction) {
-        SQLite::Database& db = transaction.db;
-        if (sql::number(db, "SELECT count(*) FROM note WHERE id = ? AND deleted IS NULL", note.id) != 1) {
-            throw StoreError(StoreError::Cause::Refused,
-                             "This note is no longer in the collection. Nothing was changed.");
-        }
-        update_note(db, note, Author::Learner);
-        std::int64_t position = sql::number(db, "SELECT coalesce(max(position), 0) FROM card");
-        fit_cards(db, note, label.now.at, position);
-    });
+std::int64_t keep_leech(Collection& collection, const OperationLabel& label, const CardId& card, int lapses) {
+    return set_column(collection, label, card, "UPDATE card SET leech_kept = ? WHERE id = ?",
+                      std::int64_t{lapses});
 }
 
 } // namespace emlek

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "decks/note.h"
 #include "scheduler/card_state.h"
 #include "scheduler/review_log.h"
 #include "store/collection.h"
@@ -24,9 +23,7 @@ std::int64_t put_off(Collection& collection, const OperationLabel& label, const 
 std::int64_t set_aside(Collection& collection, const OperationLabel& label, const CardId& card);
 std::int64_t set_flag(Collection& collection, const OperationLabel& label, const CardId& card, bool flagged);
 
-// Replaces what a note says by the learner's own words, which no later file overwrites unasked. Schedules
-// stay; cards that it makes no more keep their history, out of sight. The note's deck counts for new cards
-// alone.
-std::int64_t edit_note(Collection& collection, const OperationLabel& label, const Note& note);
+// The learner keeps a card as it is though it lapsed so often (scheduler/leech.h).
+std::int64_t keep_leech(Collection& collection, const OperationLabel& label, const CardId& card, int lapses);
 
 } // namespace emlek

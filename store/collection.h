@@ -19,7 +19,7 @@ namespace emlek {
 class Transaction;
 class LockFile;
 
-inline constexpr int collection_version = 2;
+inline constexpr int collection_version = 3;
 
 struct OpenOptions {
     std::filesystem::path file;

@@ -1,6 +1,7 @@
 #include "store/migrations.h"
 
 #include "embedded/version_2_sql.h"
+#include "embedded/version_3_sql.h"
 #include "store/backup.h"
 #include "store/foreign_keys.h"
 #include "store/sql.h"
@@ -12,7 +13,7 @@
 namespace emlek {
 
 std::span<const Migration> migrations() {
-    static const Migration steps[] = {{1, version_2_sql}};
+    static const Migration steps[] = {{1, version_2_sql}, {2, version_3_sql}};
     return steps;
 }
 

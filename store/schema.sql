@@ -1,4 +1,4 @@
--- Version 2. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
+-- Version 3. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
 -- hundredths; ids are the 16 bytes of a UUID. docs/review-log.md tells what is promised of the log.
 
 CREATE TABLE about (
@@ -34,7 +34,7 @@ CREATE TABLE note (
     accept   TEXT NOT NULL DEFAULT '[]',       -- JSON list of texts
     tags     TEXT NOT NULL DEFAULT '[]',       -- JSON list of texts
     source   TEXT NOT NULL DEFAULT '',         -- the file that it was taken from
-    markup   TEXT NOT NULL DEFAULT 'plain' CHECK (markup IN ('plain', 'html')),
+    markup   TEXT NOT NULL DEFAULT 'plain' CHECK (markup IN ('plain', 'html', 'markdown')),
     further  TEXT NOT NULL DEFAULT '[]',       -- JSON list of [question, answer]: cards 1, 2, …
     edited   INTEGER NOT NULL DEFAULT 0,       -- 0: as the shipped deck says; 1: as a file says that the learner
                                                -- imported; 2: by the learner, here
@@ -61,7 +61,8 @@ CREATE TABLE card (
     suspended    INTEGER NOT NULL DEFAULT 0,   -- 1: set aside
     buried_until INTEGER,                      -- not before this study day
     flag         INTEGER NOT NULL DEFAULT 0,
-    deleted      INTEGER
+    deleted      INTEGER,
+    leech_kept   INTEGER                       -- how often it had lapsed when the learner chose to keep it so
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX card_by_note ON card (note, template);
 CREATE INDEX card_new ON card (deck, position) WHERE introduced IS NULL;

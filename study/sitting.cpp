@@ -1,10 +1,13 @@
 #include "study/sitting.h"
 
+#include "decks/card.h"
+#include "scheduler/leech.h"
 #include "store/actions.h"
 #include "store/settings.h"
 #include "store/store_error.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace emlek {
@@ -13,6 +16,7 @@ namespace {
 
 constexpr Millis longest_thinking{60'000};
 constexpr std::size_t steps_kept = 200; // each holds a pending drill; before them, undo makes a plan anew
+constexpr std::size_t all_cards = SIZE_MAX;
 constexpr std::size_t prompts_a_batch = 500; // a few milliseconds
 
 Session planned(const Collection& collection, const Scope& scope, Mode mode, const Now& now,
@@ -68,9 +72,15 @@ void Sitting::show(StudyDay day) {
     }
 }
 
-void Sitting::proceed(std::int64_t operation, Session after, const Now& now) {
+void Sitting::remember(std::int64_t operation) {
     if (steps_.size() == steps_kept) steps_.erase(steps_.begin());
-    steps_.push_back({operation, std::exchange(session_, std::move(after))});
+    steps_.push_back({operation, session_});
+    leech_.reset();
+}
+
+void Sitting::proceed(std::int64_t operation, Session after, const Now& now) {
+    remember(operation);
+    session_ = std::move(after);
     if (now.day != session_.day()) plan_anew(now, session_.answers(), std::nullopt);
     show(now.day);
 }
@@ -86,7 +96,12 @@ ReviewLog Sitting::answer(Quality quality, const Now& now, Millis taken) {
     const std::int64_t operation =
         record_answer(*collection_, label("the answer to", now), given.log, given.after, prompt.newest);
     prompt.newest = given.log.id;
+    std::optional<Leech> leech;
+    if (given.after && !quality.passes() && is_leech(given.after->lapses, prompt.leech_kept)) {
+        leech = Leech{prompt.card, excerpt(prompt.face().question), given.after->lapses};
+    }
     proceed(operation, std::move(given.session), now);
+    leech_ = std::move(leech);
     return given.log;
 }
 
@@ -109,21 +124,61 @@ void Sitting::toggle_flag(const Now& now) {
     proceed(operation, session_, now);
 }
 
+void Sitting::set_leech_aside(const Now& now) {
+    const Leech leech = *leech_;
+    const OperationLabel what{"setting aside “" + leech.question + "”", now, 1};
+    proceed(emlek::set_aside(*collection_, what, leech.card), session_.without(leech.card), now);
+}
+
+void Sitting::keep_leech(const Now& now) {
+    const Leech leech = *leech_;
+    const OperationLabel what{"keeping “" + leech.question + "”", now, 1};
+    remember(emlek::keep_leech(*collection_, what, leech.card, leech.lapses));
+    refresh(leech.card);
+}
+
+// A day that began meanwhile begins here with the next answer, as for a card that was only looked at.
+void Sitting::edit(const Note& note, const std::vector<Attachment>& attachments, const Now& now) {
+    const std::vector<Card> cards = cards_of(note);
+    const OperationLabel what{"the edit of “" + excerpt(face(note, cards.front().prompt).question) + "”", now,
+                              static_cast<int>(cards.size())};
+    remember(edit_note(*collection_, what, note, attachments));
+    const auto is_made = [&](const CardId& card) {
+        return std::any_of(cards.begin(), cards.end(), [&](const Card& made) { return made.id == card; });
+    };
+    const CardId current = session_.current()->card;
+    for (const PlannedCard& card : session_.upcoming(all_cards)) {
+        if (card.note != note.id) continue;
+        prompts_.erase(card.card);
+        if (!is_made(card.card)) session_ = session_.without(card.card);
+    }
+    if (session_.done()) return;
+    if (session_.current()->card == current) return refresh(current);
+    show(now.day);
+}
+
+// Its text and columns, not what its grades do.
+void Sitting::refresh(const CardId& card) {
+    if (auto prompt = PromptReader(*collection_).read(card)) {
+        prompts_.insert_or_assign(card, std::move(*prompt));
+    }
+}
+
 Operation Sitting::undo(const Now& now) {
     const auto operation = undoable();
     if (!operation) throw StoreError(StoreError::Cause::Refused, "There is nothing to take back.");
     take_back(*collection_, *operation, now);
+    leech_.reset();
+    const PlannedCard* shown = session_.current();
+    const std::optional<CardId> first =
+        operation->card || shown == nullptr ? operation->card : std::optional(shown->card);
     const bool happened_here = !steps_.empty() && steps_.back().operation == operation->id;
     if (happened_here) {
         session_ = std::move(steps_.back().before);
         steps_.pop_back();
     }
-    if (!happened_here || session_.day() != now.day) plan_anew(now, session_.answers(), operation->card);
-    if (const PlannedCard* card = session_.current()) {
-        if (auto prompt = PromptReader(*collection_).read(card->card)) {
-            prompts_.insert_or_assign(card->card, std::move(*prompt));
-        }
-    }
+    if (!happened_here || session_.day() != now.day) plan_anew(now, session_.answers(), first);
+    prompts_.clear(); // any note may have said something else
     show(now.day);
     return *operation;
 }

@@ -6,6 +6,7 @@
 #include "store/day_reader.h"
 #include "store/prompts.h"
 #include "store/undo.h"
+#include "store/writing.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,13 @@
 #include <vector>
 
 namespace emlek {
+
+// A card that was failed too often.
+struct Leech {
+    CardId card;
+    std::string question; // its beginning
+    int lapses = 0;
+};
 
 // One sitting at the desk: a session, what its cards show, and the gate. Window and terminal both stand on
 // it. Every action is durable when it returns; when one throws StoreError, the sitting is as it was and the
@@ -46,6 +54,18 @@ class Sitting {
     void set_aside(const Now& now);
     void toggle_flag(const Now& now);
 
+    // The card whose answer made it a leech (scheduler/leech.h), until a next step or `leave_leech`. It may
+    // be the current card again.
+    const Leech* leech() const { return leech_ ? &*leech_ : nullptr; }
+    void leave_leech() { leech_.reset(); }
+    // These two need a leech.
+    void set_leech_aside(const Now& now);
+    void keep_leech(const Now& now);
+
+    // Replaces what a note says, wherever it was written: the session, the current card and the preview stay
+    // as they are; only a card that the note makes no more is left. Files come into the note with it.
+    void edit(const Note& note, const std::vector<Attachment>& attachments, const Now& now);
+
     // What undo would take back, whatever it was and whenever; nothing when there is none.
     std::optional<Operation> undoable() const { return last_operation(*collection_); }
     // Takes it back and goes back with it: to the former session when it happened here, else to a plan made
@@ -60,7 +80,9 @@ class Sitting {
 
     void plan_anew(const Now& now, std::size_t answers, const std::optional<CardId>& first);
     void proceed(std::int64_t operation, Session after, const Now& now);
+    void remember(std::int64_t operation);
     void show(StudyDay day);
+    void refresh(const CardId& card);
     OperationLabel label(const std::string& text, const Now& now) const;
 
     Collection* collection_;
@@ -70,6 +92,7 @@ class Sitting {
     Preview preview_{};
     std::unordered_map<CardId, Prompt> prompts_;
     std::vector<Step> steps_;
+    std::optional<Leech> leech_;
 };
 
 // The beginning of a text, in one line, for a label: at most `most` characters and "…".

@@ -37,6 +37,8 @@ const std::map<std::string, Names> homes = {
     {"zlib", {"decks"}},
     {"zstd", {"decks"}},
     {"expat", {"decks"}},
+    {"md4c", {"decks"}},
+    {"utf8proc", {"decks"}},
     {"openssl/", {"store", "decks"}},
     {"imgui", {"ui"}},
     {"GLFW/", {"ui"}},

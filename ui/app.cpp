@@ -8,6 +8,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -48,13 +49,13 @@ Appearance App::appearance(float scale) {
 std::optional<double> App::redraw_after() const {
     if (import_) return import_->redraw_after();
     if (taking_back_) return std::nullopt; // the step wakes the window
-    if (reading_on_) return 0.0;
+    if (reading_on_ || writing_reads_on_) return 0.0;
     return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
 }
 
 void App::focus_changed(bool focused) {
     if (focused) {
-        thinking_.resume(parts_.clock.steady());
+        if (!writing()) thinking_.resume(parts_.clock.steady());
     } else {
         thinking_.pause(parts_.clock.steady());
     }
@@ -64,27 +65,35 @@ void App::draw(const Look& look) {
     now_ = now_at(parts_.clock.moment(), settings_.rollover);
     if (import_) return draw_import(look);
     if (taking_back_) return draw_taking_back(look);
-    if (!sitting_ && now_.day != today_.day && !trouble_) execute(ShowToday{});
+    if (!sitting_ && !writing() && now_.day != today_.day && !trouble_) execute(ShowToday{});
 
+    if (parts_.sounds) {
+        if (std::string trouble = parts_.sounds->take_trouble(); !trouble.empty()) notice_ = trouble;
+    }
     read_on();
     const Keys keys = keys_.read();
-    const bool covered = keys_shown_ || question_.has_value();
+    if (WritingScene* scene = writing()) writing_reads_on_ = scene->advance(parts_.clock.steady);
+    const bool covered = keys_shown_ || question_.has_value() || !enlarged_.empty();
     const Page page;
     MaybeCommand command = covered ? std::nullopt : command_of_key_anywhere(keys);
     if (auto asked = draw_place(look, covered ? Keys{} : keys)) command = std::move(asked);
     if (auto asked = draw_overlay(look, keys)) command = std::move(asked);
     if (!command) return;
-    const auto shown = std::pair(place_, sitting_.has_value());
+    const auto shown = std::tuple(place_, sitting_.has_value(), writing());
     execute(*command);
     // The focus ring belonged to what was there before.
-    if (shown != std::pair(place_, sitting_.has_value())) ImGui::SetNavCursorVisible(false);
+    if (shown != std::tuple(place_, sitting_.has_value(), writing())) ImGui::SetNavCursorVisible(false);
 }
 
 MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
+    if (writing()) return draw_writing(look, keys);
     std::optional<std::string> trouble;
     if (trouble_) trouble = trouble_->what;
     if (sitting_) {
         ReviewView view = review_view(*sitting_, settings_.grades, revealed_);
+        view.media = card_media();
+        view.hints_open = hints_open_;
+        view.zoom = parts_.preferences.card_percent;
         view.can_undo = undoable_.has_value();
         view.notice = notice_;
         view.trouble = trouble;
@@ -115,6 +124,7 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
 MaybeCommand App::draw_overlay(const Look& look, const Keys& keys) {
     if (question_) return undo_question(look, *question_, keys);
     if (keys_shown_) return keys_overlay(look, keys);
+    if (!enlarged_.empty()) return enlarged_picture(look, enlarged_, keys);
     return std::nullopt;
 }
 
@@ -127,7 +137,7 @@ void App::execute(const Command& command) {
         } else {
             std::visit([this](const auto& asked) { carry_out_or_change(asked); }, command);
         }
-        if (outdated_ && !sitting_ && !import_ && !taking_back_) look_again();
+        if (outdated_ && !sitting_ && !import_ && !taking_back_ && !adding_shown_) look_again();
     } catch (const StoreError& error) {
         trouble_ = Trouble{error.what(), command};
         if (!std::holds_alternative<GiveAnswer>(command)) return;
@@ -174,7 +184,10 @@ void App::sit_down(Scope scope, Mode mode) {
 
 void App::show_card() {
     revealed_ = false;
+    hints_open_ = false;
+    enlarged_.clear();
     thinking_.start(parts_.clock.steady());
+    carry_out(RepeatSounds{});
 }
 
 void App::after_a_step() {
@@ -189,6 +202,8 @@ void App::after_a_step() {
 void App::go_to(Place place) {
     place_ = place;
     sitting_.reset();
+    editing_.reset();
+    adding_shown_ = false;
     retention_.reset();
     reading_on_ = false;
     outdated_ = true;
@@ -204,7 +219,9 @@ void App::carry_out(const StudyAhead&) {
     sit_down({}, Mode::Ahead);
 }
 void App::carry_out(const Reveal&) {
+    sitting_->leave_leech();
     revealed_ = true;
+    carry_out(RepeatSounds{});
 }
 
 void App::carry_out(const GiveAnswer& answer) {
@@ -219,6 +236,12 @@ void App::carry_out(const NotToday&) {
 }
 
 void App::carry_out(const SetAside&) {
+    if (const Leech* leech = sitting_->leech(); leech && leech->card != sitting_->current()->card) {
+        sitting_->set_leech_aside(now_);
+        undoable_ = sitting_->undoable();
+        notice_ = "Set aside.";
+        return;
+    }
     sitting_->set_aside(now_);
     notice_ = "Set aside.";
     after_a_step();
@@ -247,6 +270,7 @@ void App::carry_out(const ShowKeys&) {
 void App::carry_out(const CloseOverlay&) {
     keys_shown_ = false;
     question_.reset();
+    enlarged_.clear();
 }
 
 void App::carry_out(const Quit&) {

@@ -7,12 +7,14 @@
 #include "ui/import_scene.h"
 #include "ui/keys.h"
 #include "ui/long_step.h"
+#include "ui/media/sound_output.h"
 #include "ui/page.h"
 #include "ui/preferences.h"
 #include "ui/retention_scene.h"
 #include "ui/thinking_time.h"
 #include "ui/views.h"
 #include "ui/window.h"
+#include "ui/writing_scene.h"
 
 #include <filesystem>
 #include <functional>
@@ -35,6 +37,7 @@ struct AppParts {
     Words words;
     BeginImport begin_import = nullptr; // empty: DeckImport
     std::function<void()> wake = [] {}; // draws a frame soon; from any thread
+    SoundOutput* sounds = nullptr;      // null: the window is silent
 };
 
 // The program in the window: shows where one is, carries out what the panels ask for, and keeps what is on
@@ -54,6 +57,7 @@ class App : public WindowContent {
     // Carries out what a person asked for, on a panel or in their stead.
     void execute(const Command& command);
     bool reviewing() const { return sitting_.has_value(); }
+    bool adding() const { return adding_shown_; }
     // Reads on for the statistics that are shown, some milliseconds; whether there is more to read.
     bool read_on();
     bool reading_deck() const { return import_ && import_->waits_for_deck(); }
@@ -71,6 +75,17 @@ class App : public WindowContent {
     void carry_out(const NotToday&);
     void carry_out(const SetAside&);
     void carry_out(const ToggleFlag&);
+    void carry_out(const EditCard&);
+    void carry_out(const KeepLeech&);
+    void carry_out(const ShowAdd&);
+    void carry_out(const WritingCommand& command);
+    void carry_out_writing(const SaveNote&);
+    void carry_out_writing(const LeaveWriting&);
+    void carry_out(const ShowHints&);
+    void carry_out(const CopyLink& link);
+    void carry_out(const EnlargePicture& picture);
+    void carry_out(const PlaySound& sound);
+    void carry_out(const RepeatSounds&);
     void carry_out(const Stop&);
     void carry_out(const Undo&);
     void carry_out(const TakeBack&);
@@ -94,8 +109,17 @@ class App : public WindowContent {
 
     ImportScene& begin_import();
 
+    WritingScene* writing(); // that is shown; null when none is
+    MaybeCommand draw_writing(const Look& look, const Keys& keys);
+    void save_new(WritingScene& scene);
+    void save_edit(WritingScene& scene);
+    void take_back_added();
+    bool attach_dropped(const std::vector<std::filesystem::path>& files);
+
     void sit_down(Scope scope, Mode mode);
     void show_card();
+    void play(const std::vector<std::string>& names);
+    std::shared_ptr<const MediaFiles> card_media() const;
     void after_a_step();
     void go_to(Place place);
     void take_back_last();
@@ -118,7 +142,19 @@ class App : public WindowContent {
     Place place_ = Place::Today;
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts
     bool revealed_ = false;
+    bool hints_open_ = false;
+    std::string enlarged_; // file of the picture that is shown over everything; empty: none
     ThinkingTime thinking_;
+
+    std::optional<WritingScene> editing_; // a card of the sitting
+    std::optional<WritingScene> adding_;  // what was begun stays when it is left
+    bool adding_shown_ = false;
+    bool writing_reads_on_ = false;
+    struct Added {
+        NoteId note;
+        std::int64_t operation;
+    };
+    std::optional<Added> added_; // the newest, while Add is shown
 
     std::optional<RetentionScene> retention_; // while it is looked at
     bool reading_on_ = false;

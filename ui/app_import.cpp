@@ -46,7 +46,7 @@ ImportScene& App::begin_import() {
 void App::files_dropped(const std::vector<std::filesystem::path>& files) {
     if (taking_back_) {
         taking_back_->dropped.insert(taking_back_->dropped.end(), files.begin(), files.end());
-    } else {
+    } else if (!attach_dropped(files)) {
         execute(ImportFiles{files});
     }
 }

@@ -30,10 +30,20 @@ void App::carry_out(const TakeBack&) {
 void App::take_back_last() {
     if (!undoable_) return;
     if (undoable_->takes_long()) return begin_to_take_back(*undoable_);
+    if (adding_shown_ && added_ && undoable_->id == added_->operation) return take_back_added();
     const std::string taken_back = "Taken back: " + undoable_->label + ".";
     if (sitting_) {
+        const Prompt* shown = sitting_->current();
+        const auto card = shown ? std::optional(shown->card) : std::nullopt;
+        const bool answer = undoable_->card.has_value();
         sitting_->undo(now_);
-        after_a_step();
+        // What was not an answer leaves the card as it is being looked at.
+        const bool same = !answer && sitting_->current() && sitting_->current()->card == card;
+        if (same) {
+            undoable_ = sitting_->undoable();
+        } else {
+            after_a_step();
+        }
     } else if (undoable_->card) {
         // An answer is taken back where it was given: at its card.
         Sitting sitting(parts_.collection, {}, Mode::Today, now_);

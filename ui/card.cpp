@@ -1,13 +1,18 @@
 #include "ui/card.h"
 
+#include "ui/card_faces.h"
 #include "ui/paint.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <memory>
 #include <string>
+#include <utility>
 
 namespace emlek {
 
@@ -16,29 +21,38 @@ namespace {
 constexpr float widest = 760;
 constexpr float lowest = 200;          // a short card is still a card
 constexpr float resting_place = 0.17F; // of the free height, above the card
+constexpr float tallest_picture = 360;
 constexpr float edge_inset = 2;        // keeps scrolled text inside the outline
 
-std::size_t characters(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-    }));
-}
+// What every text of a card is set in.
+struct Place {
+    float width = 0;
+    const ReviewView& view;
+
+    DocumentStyle style(const Look& look, TextSize size) const {
+        DocumentStyle style =
+            look.document_style(size, width, static_cast<float>(view.zoom) / 100);
+        style.hints_open = view.hints_open;
+        style.picture_height = static_cast<int>(look.px(tallest_picture) * static_cast<float>(view.zoom) / 100);
+        return style;
+    }
+};
 
 // Long text is for reading, not for display.
-TextStyle question_style(const Look& look, const std::string& text, float width) {
-    return look.style(characters(text) <= 240 ? TextSize::Question : TextSize::Title, width);
+DocumentStyle question_style(const Look& look, const Place& place, const CardText& text) {
+    return place.style(look, text.letters <= 240 ? TextSize::Question : TextSize::Title);
 }
 
-TextStyle answer_style(const Look& look, const std::string& text, float width) {
-    const std::size_t length = characters(text);
-    if (length > 60) return look.style(length <= 160 ? TextSize::Question : TextSize::Title, width);
-    TextStyle style = look.style(TextSize::Answer, width);
+DocumentStyle answer_style(const Look& look, const Place& place, const CardText& text) {
+    if (text.letters > 60)
+        return place.style(look, text.letters <= 160 ? TextSize::Question : TextSize::Title);
+    DocumentStyle style = place.style(look, TextSize::Answer);
     style.strong = true;
     return style;
 }
 
-TextStyle remark_style(const Look& look, float width) {
-    TextStyle style = look.style(TextSize::Body, width);
+DocumentStyle remark_style(const Look& look, const Place& place) {
+    DocumentStyle style = place.style(look, TextSize::Body);
     style.ink = look.theme.secondary;
     return style;
 }
@@ -57,23 +71,35 @@ struct Shape {
     float height = 0; // of all, unscrolled
 };
 
-float height_of(const Look& look, const std::string& text, const TextStyle& style) {
-    return static_cast<float>(look.painter->measure(plain_document(text), style).height);
+float height_of(const Look& look, const CardText& text, const DocumentStyle& style) {
+    return text.empty() ? 0 : static_cast<float>(look.documents->measure(text.shown, style).height);
 }
 
-float height_of_text(const Look& look, const ReviewView& view, const Shape& shape) {
-    float height = height_of(look, view.question, question_style(look, view.question, shape.inner));
+// The text above the rule, or all of it when there is none.
+const CardText& upper_text(const ReviewView& view, const CardFace& face) {
+    return view.revealed && face.in_place ? face.answer : face.question;
+}
+
+bool has_answer_below(const ReviewView& view, const CardFace& face) {
+    return view.revealed && !face.in_place;
+}
+
+float height_of_text(const Look& look, const ReviewView& view, const CardFace& face, const Shape& shape) {
+    const Place place{shape.inner, view};
+    // A gap that is filled in must not change the size of its text.
+    float height = height_of(look, upper_text(view, face), question_style(look, place, face.question));
     if (shape.pills) height += look.line(TextSize::Small) + look.text_px(8) + look.px(20);
-    if (!view.revealed) return height;
-    height += 2 * shape.between + look.px(1) +
-              height_of(look, view.answer, answer_style(look, view.answer, shape.inner));
-    if (!view.remark.empty()) {
-        height += look.px(16) + height_of(look, view.remark, remark_style(look, shape.inner));
+    if (has_answer_below(view, face)) {
+        height += 2 * shape.between + look.px(1) +
+                  height_of(look, face.answer, answer_style(look, place, face.answer));
+    }
+    if (view.revealed && !face.remark.empty()) {
+        height += look.px(16) + height_of(look, face.remark, remark_style(look, place));
     }
     return height;
 }
 
-Shape shape_of(const Look& look, const ReviewView& view, ImVec2 room) {
+Shape shape_of(const Look& look, const ReviewView& view, const CardFace& face, ImVec2 room) {
     const float tightness = room.y / look.text_px(480);
     Shape shape;
     shape.side = look.px(room.x < look.text_px(700) ? 28 : 52);
@@ -81,7 +107,7 @@ Shape shape_of(const Look& look, const ReviewView& view, ImVec2 room) {
     shape.between = std::round(std::clamp(tightness * look.px(26), look.px(14), look.px(26)));
     shape.inner = room.x - 2 * shape.side;
     shape.pills = has_pills(view) && tightness > 0.5F;
-    shape.height = 2 * shape.above + height_of_text(look, view, shape);
+    shape.height = 2 * shape.above + height_of_text(look, view, face, shape);
     return shape;
 }
 
@@ -99,11 +125,11 @@ void put_pills(const Look& look, const ReviewView& view, float width) {
 }
 
 // A new card begins at its top; a fresh answer comes into view.
-void scroll_to_what_is_new(const ReviewView& view, float answer_top) {
+void scroll_to_what_is_new(const ReviewView& view, const CardFace& face, float answer_top) {
     ImGuiStorage* memory = ImGui::GetStateStorage();
     const ImGuiID card_id = ImGui::GetID("card");
     const ImGuiID revealed_id = ImGui::GetID("revealed");
-    const int card = static_cast<int>(std::hash<std::string>{}(view.question) & 0x7FFFFFFF);
+    const int card = static_cast<int>(std::hash<const void*>{}(&face) & 0x7FFFFFFF);
     const bool changed = memory->GetInt(card_id, -1) != card;
     if (changed) ImGui::SetScrollY(0);
     if (!changed && view.revealed && !memory->GetBool(revealed_id))
@@ -112,26 +138,47 @@ void scroll_to_what_is_new(const ReviewView& view, float answer_top) {
     memory->SetBool(revealed_id, view.revealed);
 }
 
-void put_card_text(const Look& look, const ReviewView& view, const Shape& shape, const Keys& keys) {
+std::optional<HotSpot> put_document(const Look& look, const CardText& text, const DocumentStyle& style) {
+    if (text.empty()) return std::nullopt;
+    const DocumentExtent extent = look.documents->measure(text.shown, style);
+    const ImVec2 position = ImGui::GetCursorScreenPos();
+    const auto clicked = look.documents->draw(text.shown, style, position);
+    if (ImGui::GetCurrentContext()->LogEnabled) {
+        const std::string words = plain_text(*text.shown.document);
+        ImGui::LogRenderedText(&position, words.data(), words.data() + words.size());
+    }
+    ImGui::SetCursorScreenPos(position);
+    ImGui::Dummy({static_cast<float>(style.width), static_cast<float>(extent.height)});
+    return clicked;
+}
+
+std::optional<HotSpot> put_card_text(const Look& look, const ReviewView& view, const CardFace& face,
+                                     const Shape& shape, const Keys& keys) {
     ImGui::SetCursorPos({shape.side - look.px(edge_inset), shape.above - look.px(edge_inset)});
     ImGui::BeginGroup();
     if (shape.pills) put_pills(look, view, shape.inner);
-    put_people_text(look, plain_document(view.question), question_style(look, view.question, shape.inner));
+    const Place place{shape.inner, view};
+    std::optional<HotSpot> clicked;
+    const auto put = [&](const CardText& text, const DocumentStyle& style) {
+        if (auto spot = put_document(look, text, style)) clicked = std::move(spot);
+    };
+    put(upper_text(view, face), question_style(look, place, face.question));
     const float answer_top = ImGui::GetCursorPosY() - ImGui::GetScrollY();
-    if (view.revealed) {
+    if (has_answer_below(view, face)) {
         gap(shape.between);
         rule(look, shape.inner);
         gap(shape.between);
-        put_people_text(look, plain_document(view.answer), answer_style(look, view.answer, shape.inner));
-        if (!view.remark.empty()) {
-            gap(look.px(16));
-            put_people_text(look, plain_document(view.remark), remark_style(look, shape.inner));
-        }
+        put(face.answer, answer_style(look, place, face.answer));
+    }
+    if (view.revealed && !face.remark.empty()) {
+        gap(look.px(16));
+        put(face.remark, remark_style(look, place));
     }
     gap(shape.above - look.px(edge_inset));
     ImGui::EndGroup();
     scroll_by_keys(look, keys);
-    scroll_to_what_is_new(view, answer_top);
+    scroll_to_what_is_new(view, face, face.in_place ? 0 : answer_top);
+    return clicked;
 }
 
 } // namespace
@@ -140,10 +187,12 @@ float card_width(const Look& look, float room) {
     return std::min(look.px(widest), room - 2 * look.px(40));
 }
 
-void put_card(const Look& look, const ReviewView& view, const Keys& keys, ImVec2 from, ImVec2 to) {
+std::optional<HotSpot> put_card(const Look& look, const ReviewView& view, const Keys& keys, ImVec2 from,
+                                ImVec2 to) {
     const float width = card_width(look, to.x - from.x);
     const float room = to.y - from.y;
-    const Shape shape = shape_of(look, view, {width, room});
+    const std::shared_ptr<const CardFace> face = look.faces->face(view.note, view.prompt, view.media);
+    const Shape shape = shape_of(look, view, *face, {width, room});
     const float height = std::round(std::min(std::max(shape.height, look.px(lowest)), room));
     const float top = std::min(from.y + room * resting_place, to.y - height);
 
@@ -156,8 +205,9 @@ void put_card(const Look& look, const ReviewView& view, const Keys& keys, ImVec2
     const float edge = look.px(edge_inset);
     ImGui::SetCursorScreenPos({corner.x + edge, corner.y + edge});
     ImGui::BeginChild("card", {width - 2 * edge, height - 2 * edge}, ImGuiChildFlags_NavFlattened);
-    put_card_text(look, view, shape, keys);
+    const auto clicked = put_card_text(look, view, *face, shape, keys);
     ImGui::EndChild();
+    return clicked;
 }
 
 } // namespace emlek

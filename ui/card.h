@@ -3,12 +3,17 @@
 #include "ui/keys.h"
 #include "ui/look.h"
 #include "ui/review_panel.h"
+#include "ui/text/laid.h"
+
+#include <optional>
 
 namespace emlek {
 
 // The card itself: in the middle of `area`, as wide as reads well, scrolling inside when it is long. The
 // question stays where it is when the answer appears below it, unless the answer needs the room.
-void put_card(const Look& look, const ReviewView& view, const Keys& keys, ImVec2 from, ImVec2 to);
+// Returns what was clicked in it.
+std::optional<HotSpot> put_card(const Look& look, const ReviewView& view, const Keys& keys, ImVec2 from,
+                                ImVec2 to);
 
 // The widest a card gets in a window that leaves `room` pixels; grades are as wide.
 float card_width(const Look& look, float room);

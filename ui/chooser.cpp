@@ -1,5 +1,7 @@
 #include "ui/chooser.h"
 
+#include "ui/pasted_path.h"
+
 #include <algorithm>
 #include <system_error>
 #include <utility>
@@ -10,26 +12,6 @@ namespace {
 
 bool is_path(std::string_view typed) {
     return typed.starts_with('/') || typed == "~" || typed.starts_with("~/") || typed.starts_with("file://");
-}
-
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// File managers copy a file as file:///home/a%20b.
-std::string without_scheme(std::string_view typed) {
-    constexpr std::string_view scheme = "file://";
-    if (!typed.starts_with(scheme)) return std::string(typed);
-    std::string path;
-    for (std::size_t i = scheme.size(); i < typed.size(); ++i) {
-        const bool coded = typed[i] == '%' && i + 2 < typed.size() && hex_digit(typed[i + 1]) >= 0 &&
-                           hex_digit(typed[i + 2]) >= 0;
-        path += coded ? static_cast<char>(hex_digit(typed[i + 1]) * 16 + hex_digit(typed[i + 2])) : typed[i];
-        if (coded) i += 2;
-    }
-    return path;
 }
 
 } // namespace

@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t most_columns = 24; // the further ones are still read, as they were guessed
+constexpr std::size_t most_columns_shown = 24; // the further ones are still read, as they were guessed
 constexpr std::size_t most_rows = 3;     // below the one that names the columns
 constexpr float narrowest_column = 150;
 
@@ -128,7 +128,7 @@ std::vector<Column> columns_with(std::vector<Column> columns, std::size_t index,
 
 std::optional<TableChoices> put_columns(const Look& look, const TableLayout& layout, const TableChoices& said,
                                         float width) {
-    const std::size_t columns = std::min(layout.columns.size(), most_columns);
+    const std::size_t columns = std::min(layout.columns.size(), most_columns_shown);
     std::optional<TableChoices> now;
     if (columns == 0) return now;
     const float column =

@@ -6,6 +6,7 @@
 #include "ui/import_commands.h"
 #include "ui/preferences.h"
 #include "ui/retention_commands.h"
+#include "ui/writing_commands.h"
 
 #include <filesystem>
 #include <optional>
@@ -30,7 +31,21 @@ struct GiveAnswer {
 struct NotToday {};
 struct SetAside {};
 struct ToggleFlag {};
+struct EditCard {}; // the leech while one is named, else the card that is shown; so is SetAside
+struct KeepLeech {};
 struct Stop {};
+
+struct ShowHints {}; // of the card
+struct CopyLink {
+    std::string address;
+};
+struct EnlargePicture {
+    std::string name; // of a media file of the card
+};
+struct PlaySound {
+    std::string name;
+};
+struct RepeatSounds {}; // of the side that is shown
 
 struct Undo {};
 struct TakeBack {};   // yes to the question that some undos ask first
@@ -40,6 +55,7 @@ struct Retry {};      // once more what just failed
 struct ShowToday {};
 struct ShowSettings {};
 struct ShowRetention {};
+struct ShowAdd {};    // write a new card
 struct ShowImport {}; // choose a file to bring in
 struct ImportFiles {
     std::vector<std::filesystem::path> files; // one after the other
@@ -73,12 +89,17 @@ struct SetTheme {
 struct SetTextPercent {
     int percent = 100;
 };
+struct SetCardPercent {
+    int percent = 100;
+};
 
-using Command = std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
-                             Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
-                             RetentionCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys,
-                             CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades,
-                             SetPreset, SetMaximumInterval, SetTheme, SetTextPercent>;
+using Command =
+    std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag, EditCard,
+                 KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
+                 RetentionCommand, ShowAdd, WritingCommand, ShowImport, ImportFiles, ImportPasted,
+                 ImportCommand, ShowKeys, CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour,
+                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, ShowHints, CopyLink,
+                 EnlargePicture, PlaySound, RepeatSounds, SetCardPercent>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

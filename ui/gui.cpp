@@ -68,11 +68,18 @@ void Gui::DestroyContext::operator()(ImGuiContext* context) const {
     ImGui::DestroyContext(context);
 }
 
-Gui::Gui(TextureStore& textures, Words words) : context_(ImGui::CreateContext()), painter_(textures) {
+Gui::Gui(TextureStore& textures, Words words, std::function<void()> wake)
+    : context_(ImGui::CreateContext()),
+      painter_(textures),
+      pictures_(textures, std::move(wake)),
+      documents_(textures, pictures_) {
     configure(ImGui::GetIO());
     look_.words = std::move(words);
     look_.fonts = load_fonts(*ImGui::GetIO().Fonts);
     look_.painter = &painter_;
+    look_.documents = &documents_;
+    look_.pictures = &pictures_;
+    look_.faces = &faces_;
     appearance_.scale = 0; // so that the first appearance counts as a change
 }
 
@@ -95,6 +102,8 @@ void Gui::set_appearance(const Appearance& appearance) {
 
 void Gui::begin_frame() {
     painter_.begin_frame();
+    pictures_.begin_frame();
+    documents_.begin_frame();
     ImGui::NewFrame();
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "ui/card_faces.h"
 #include "ui/look.h"
+#include "ui/media/pictures.h"
 
+#include <functional>
 #include <memory>
 
 struct ImGuiContext;
@@ -21,7 +24,8 @@ struct Appearance {
 // ImGui has one current context. The owner attaches the back ends and begins and ends frames.
 class Gui {
   public:
-    Gui(TextureStore& textures, Words words);
+    // `wake` is called on another thread when a picture is ready to be drawn.
+    explicit Gui(TextureStore& textures, Words words, std::function<void()> wake = {});
     Gui(const Gui&) = delete;
     Gui& operator=(const Gui&) = delete;
     ~Gui();
@@ -34,6 +38,9 @@ class Gui {
 
     const Look& look() const { return look_; }
 
+    // Pictures are still on their way.
+    bool busy() const { return pictures_.busy(); }
+
   private:
     struct DestroyContext {
         void operator()(ImGuiContext* context) const;
@@ -41,6 +48,9 @@ class Gui {
 
     std::unique_ptr<ImGuiContext, DestroyContext> context_;
     TextPainter painter_;
+    Pictures pictures_;
+    DocumentPainter documents_;
+    CardFaces faces_;
     Look look_;
     Appearance appearance_;
 };

@@ -36,13 +36,11 @@ const StagedNote* shown_note(const ImportView& view) {
 }
 
 ReviewView card_view(const Note& note, Template prompt) {
-    Face sides = face(note, prompt);
     ReviewView view;
     if (note.kind) view.kind = name(*note.kind);
     view.section = note.section;
-    view.question = std::move(sides.question);
-    view.answer = std::move(sides.answer);
-    view.remark = note.remark;
+    view.note = note;
+    view.prompt = prompt;
     view.revealed = true;
     return view;
 }

@@ -15,11 +15,16 @@ constexpr std::array plain_keys = {
     Binding{ImGuiKey_A, Key::A},
     Binding{ImGuiKey_C, Key::C},
     Binding{ImGuiKey_D, Key::D},
+    Binding{ImGuiKey_E, Key::E},
     Binding{ImGuiKey_F, Key::F},
+    Binding{ImGuiKey_H, Key::H},
+    Binding{ImGuiKey_K, Key::K},
+    Binding{ImGuiKey_R, Key::R},
     Binding{ImGuiKey_S, Key::S},
     Binding{ImGuiKey_T, Key::T},
     Binding{ImGuiKey_U, Key::U},
     Binding{ImGuiKey_Minus, Key::Minus},
+    Binding{ImGuiKey_H, Key::H},
     Binding{ImGuiKey_KeypadSubtract, Key::Minus},
 };
 constexpr std::array activating_keys = {
@@ -32,6 +37,17 @@ constexpr std::array scrolling_keys = {
     Binding{ImGuiKey_LeftArrow, Key::Left}, Binding{ImGuiKey_RightArrow, Key::Right},
     Binding{ImGuiKey_PageUp, Key::PageUp},  Binding{ImGuiKey_PageDown, Key::PageDown},
     Binding{ImGuiKey_Home, Key::Home},      Binding{ImGuiKey_End, Key::End},
+};
+
+// Plus stands on the key of = with and without Shift.
+constexpr std::array zoom_chords = {
+    std::pair{ImGuiKeyChord{ImGuiKey_Equal}, Key::CtrlPlus},
+    std::pair{ImGuiKeyChord{ImGuiMod_Shift | ImGuiKey_Equal}, Key::CtrlPlus},
+    std::pair{ImGuiKeyChord{ImGuiKey_KeypadAdd}, Key::CtrlPlus},
+    std::pair{ImGuiKeyChord{ImGuiKey_Minus}, Key::CtrlMinus},
+    std::pair{ImGuiKeyChord{ImGuiKey_KeypadSubtract}, Key::CtrlMinus},
+    std::pair{ImGuiKeyChord{ImGuiKey_0}, Key::Ctrl0},
+    std::pair{ImGuiKeyChord{ImGuiKey_Keypad0}, Key::Ctrl0},
 };
 
 template <std::size_t N>
@@ -52,12 +68,23 @@ void read_digits(Keys& keys) {
 
 void read_chords(bool typing, Keys& keys) {
     // A text field undoes its own typing.
-    if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) keys.press(Key::CtrlZ);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) {
+        keys.press(typing ? Key::CtrlZTyping : Key::CtrlZ);
+    }
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Enter) ||
+        ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_KeypadEnter)) {
+        keys.press(Key::CtrlEnter);
+    }
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_C)) keys.press(Key::CtrlShiftC);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_N)) keys.press(Key::CtrlN);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Q)) keys.press(Key::CtrlQ);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Comma)) keys.press(Key::CtrlComma);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_O)) keys.press(Key::CtrlO);
     // And takes in what is pasted.
     if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_V)) keys.press(Key::CtrlV);
+    for (const auto& [chord, meaning] : zoom_chords) {
+        if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | chord)) keys.press(meaning);
+    }
     if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_1)) keys.press(Key::Alt1);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_3)) keys.press(Key::Alt3);
     if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_D)) keys.press(Key::ShiftD);
@@ -76,7 +103,9 @@ bool some_key_went_down() {
 Keys KeyReader::read() {
     const ImGuiIO& io = ImGui::GetIO();
     Keys keys;
-    if (!io.WantTextInput && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) keys.press(Key::Escape);
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+        keys.press(io.WantTextInput ? Key::EscapeTyping : Key::Escape);
+    }
     read_chords(io.WantTextInput, keys);
 
     if (some_key_went_down()) character_expected_ = true;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/fonts.h"
+#include "ui/text/document_painter.h"
 #include "ui/text/painter.h"
 #include "ui/theme.h"
 #include "ui/words.h"
@@ -21,6 +22,8 @@ enum class TextSize {
     Answer = 34
 };
 
+class CardFaces;
+
 // What every panel draws with.
 struct Look {
     Theme theme;
@@ -29,6 +32,9 @@ struct Look {
     float scale = 1;       // pixels a logical pixel
     float text_factor = 1; // the person's own text size
     TextPainter* painter = nullptr;
+    DocumentPainter* documents = nullptr;
+    PictureSource* pictures = nullptr;
+    CardFaces* faces = nullptr;
 
     // Distances that stay as they are when text grows.
     float px(float logical) const { return std::round(logical * scale); }
@@ -45,6 +51,18 @@ struct Look {
         style.width = static_cast<int>(width);
         style.ink = theme.ink;
         style.quiet = theme.secondary;
+        return style;
+    }
+
+    // Of a card's document, `zoom` times as large.
+    DocumentStyle document_style(TextSize size, float width, float zoom) const {
+        DocumentStyle style;
+        style.zoom = text_factor * zoom;
+        style.em = static_cast<float>(size) * style.zoom;
+        style.scale = scale;
+        style.width = static_cast<int>(width);
+        style.ink = theme.ink;
+        style.theme = theme;
         return style;
     }
 };

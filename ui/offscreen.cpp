@@ -11,11 +11,13 @@
 #include <imgui_impl_opengl3.h>
 
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace emlek {
@@ -23,6 +25,7 @@ namespace emlek {
 namespace {
 
 constexpr int frames_drawn = 4;
+constexpr int most_frames_for_pictures = 300;
 constexpr int largest_side = 16384;
 
 // An OpenGL context drawing into memory.
@@ -147,6 +150,12 @@ void write_screenshot(const OffscreenOptions& options, const std::function<void(
     gui.set_appearance(options.appearance);
     for (int frame = 0; frame < frames_drawn; ++frame)
         draw_frame(gui, width, height, draw);
+    // Pictures are decoded meanwhile; one that takes forever is not waited for.
+    for (int frame = 0; gui.busy() && frame < most_frames_for_pictures; ++frame) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        draw_frame(gui, width, height, draw);
+    }
+    draw_frame(gui, width, height, draw);
     write_png(width, height, file);
 }
 

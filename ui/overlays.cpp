@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -29,11 +30,22 @@ constexpr std::array review_keys = {
     Line{"Space · Enter", "show the answer, then Good"},
     Line{"1 2 3 4", "grade, as the buttons say"},
     Line{"U · Ctrl Z", "undo"},
+    Line{"E", "edit"},
     Line{"-", "not today"},
     Line{"@", "set aside"},
     Line{"F", "flag"},
+    Line{"R", "hear the sounds again"},
+    Line{"H", "show the hints"},
+    Line{"Ctrl + · Ctrl - · Ctrl 0", "larger, smaller, usual text of the cards"},
     Line{"Up · Down · Page keys", "scroll a long card"},
     Line{"Esc", "stop; everything is saved"},
+};
+constexpr std::array writing_keys = {
+    Line{"Tab", "the next box"},
+    Line{"Ctrl Enter", "save; a new card is followed by the next"},
+    Line{"Ctrl Shift C", "make the selection a gap of a cloze"},
+    Line{"Up · Down · Enter", "choose a deck or a tag"},
+    Line{"Esc", "leave; a new card stays as far as it was written"},
 };
 constexpr std::array retention_keys = {
     Line{"1 2 3 4", "30 days, 90 days, a year, all"},
@@ -43,6 +55,7 @@ constexpr std::array retention_keys = {
 };
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},
+    Line{"Ctrl N", "add a card"},
     Line{"Alt 3", "Retention: how well you remember"},
     Line{"Ctrl O", "import a deck; or drop its file here"},
     Line{"Ctrl V", "import the text that was copied"},
@@ -128,6 +141,7 @@ MaybeCommand keys_overlay(const Look& look, const Keys& keys) {
         ImGui::SetCursorPosX(ImGui::GetCursorStartPos().x + column);
     }
     ImGui::BeginGroup();
+    put_key_lines(look, "Writing a card", writing_keys);
     put_key_lines(look, "Retention", retention_keys);
     put_key_lines(look, "Everywhere", everywhere_keys);
     ImGui::EndGroup();
@@ -165,6 +179,40 @@ MaybeCommand work_overlay(const Look& look, const WorkView& view, const Keys& ke
     put_step_progress(look, view.progress, width);
     gap(look.px(18));
     if (quiet_button(look, "Cancel", "Esc")) command = CancelWork{};
+    return command;
+}
+
+MaybeCommand enlarged_picture(const Look& look, const std::string& file, const Keys& keys) {
+    MaybeCommand command;
+    if (keys.has(Key::Escape) || keys.has(Key::Space) || keys.has(Key::Enter)) command = CloseOverlay{};
+    const PictureState state = look.pictures->state(file);
+    if (state.kind == PictureState::Kind::Missing || state.kind == PictureState::Kind::Unusable)
+        return CloseOverlay{};
+    const ImVec2 page = ImGui::GetMainViewport()->Size;
+    const float margin = look.px(32);
+    const float natural_width = static_cast<float>(std::max(state.width, 1));
+    const float natural_height = static_cast<float>(std::max(state.height, 1));
+    const float fit =
+        std::min((page.x - 2 * margin) / natural_width, (page.y - 2 * margin) / natural_height);
+    const ImVec2 size(std::max(1.0F, std::floor(natural_width * fit)),
+                      std::max(1.0F, std::floor(natural_height * fit)));
+    const ImVec2 from(std::round((page.x - size.x) / 2), std::round((page.y - size.y) / 2));
+    const ImVec2 to(from.x + size.x, from.y + size.y);
+    // Decoded at its own size at most; beyond that it is drawn larger.
+    const float own = std::min(fit, 1.0F);
+    const ImTextureID texture =
+        state.kind == PictureState::Kind::Ready
+            ? look.pictures->texture(file, std::max(1, static_cast<int>(natural_width * own)),
+                                     std::max(1, static_cast<int>(natural_height * own)))
+            : ImTextureID_Invalid;
+    ImGui::SetCursorScreenPos({0, 0});
+    if (ImGui::InvisibleButton("Close the picture", page)) command = CloseOverlay{};
+    ImDrawList* list = ImGui::GetForegroundDrawList();
+    list->AddRectFilled({0, 0}, page, colour_of(look.theme.paper, 0.94F));
+    if (texture != ImTextureID_Invalid) {
+        if (look.theme.dark) list->AddRectFilled(from, to, colour_of(light_theme().paper));
+        list->AddImage(texture, from, to);
+    }
     return command;
 }
 

@@ -39,4 +39,7 @@ struct Obstacle {
 
 MaybeCommand obstacle_page(const Look& look, const Obstacle& view, const Keys& keys);
 
+// A picture as large as the window allows. Any key that closes it, and a click, leave it.
+MaybeCommand enlarged_picture(const Look& look, const std::string& file, const Keys& keys);
+
 } // namespace emlek

@@ -59,6 +59,8 @@ void read_line(std::string_view key, std::string_view value, Preferences& prefer
     if (key == "theme") preferences.theme = theme_named(value).value_or(preferences.theme);
     if (key == "text_percent")
         read_number(value, P::smallest_text, P::largest_text, preferences.text_percent);
+    if (key == "card_percent")
+        read_number(value, P::smallest_card, P::largest_card, preferences.card_percent);
     if (key == "window_width") read_number(value, P::smallest_width, largest_side, preferences.window_width);
     if (key == "window_height")
         read_number(value, P::smallest_height, largest_side, preferences.window_height);
@@ -85,6 +87,7 @@ std::string format_preferences(const Preferences& preferences) {
     std::string text = "# How Emlek looks on this machine. Your cards and answers are not in here.\n";
     text.append("theme=").append(name_of(preferences.theme)).append("\n");
     text.append("text_percent=").append(std::to_string(preferences.text_percent)).append("\n");
+    text.append("card_percent=").append(std::to_string(preferences.card_percent)).append("\n");
     text.append("window_width=").append(std::to_string(preferences.window_width)).append("\n");
     text.append("window_height=").append(std::to_string(preferences.window_height)).append("\n");
     text.append("maximised=").append(preferences.maximised ? "yes" : "no").append("\n");

@@ -18,12 +18,15 @@ struct Preferences {
     static constexpr int smallest_text = 85;
     static constexpr int largest_text = 160;
     static constexpr int text_step = 5;
+    static constexpr int smallest_card = 50;
+    static constexpr int largest_card = 300;
     static constexpr int smallest_width = 800;
     static constexpr int smallest_height = 600;
     static constexpr std::size_t most_recent = 8;
 
     ThemeChoice theme = ThemeChoice::AsSystem;
     int text_percent = 100;
+    int card_percent = 100; // of the cards' texts and pictures, beyond that
     int window_width = 1280; // logical pixels
     int window_height = 800;
     bool maximised = false;

@@ -70,6 +70,26 @@ void put_header(const Look& look, const ReviewView& view, float width) {
     draw_people_line(look, plain_document(view.notice), TextSize::Small, notice, ImGui::GetCursorScreenPos());
 }
 
+float leech_height(const Look& look, const ReviewView& view) {
+    return view.leech.empty() ? 0 : 2 * look.line(TextSize::Small) + look.px(14);
+}
+
+// While it is there E, @ and K are about the card that it names, which mostly is not the one below.
+MaybeCommand put_leech(const Look& look, const ReviewView& view, float width) {
+    MaybeCommand command;
+    if (view.leech.empty()) return command;
+    gap(look.px(10));
+    TextStyle style = look.style(TextSize::Small, width);
+    draw_people_line(look, plain_document(view.leech), TextSize::Small, style, ImGui::GetCursorScreenPos());
+    ImGui::Dummy({width, look.line(TextSize::Small) + look.px(4)});
+    if (text_button(look, "E", "edit it")) command = EditCard{};
+    ImGui::SameLine(0, look.text_px(16));
+    if (text_button(look, "@", "set it aside")) command = SetAside{};
+    ImGui::SameLine(0, look.text_px(16));
+    if (text_button(look, "K", "keep it as it is")) command = KeepLeech{};
+    return command;
+}
+
 struct Grid {
     int columns = 1;
     int rows = 1;
@@ -123,18 +143,19 @@ MaybeCommand put_grades(const Look& look, const ReviewView& view, std::span<cons
     return command;
 }
 
-struct Hint {
+struct KeyHint {
     std::string_view key;
     std::string_view label;
     Command command;
 };
 
-std::vector<Hint> hints_for(const ReviewView& view, bool brief) {
-    std::vector<Hint> hints;
+std::vector<KeyHint> hints_for(const ReviewView& view, bool brief) {
+    std::vector<KeyHint> hints;
     if (view.can_undo) hints.push_back({"U", "undo", Undo{}});
     if (!view.trouble) {
+        if (view.leech.empty()) hints.push_back({"E", "edit", EditCard{}});
         hints.push_back({"-", "not today", NotToday{}});
-        hints.push_back({"@", "set aside", SetAside{}});
+        if (view.leech.empty()) hints.push_back({"@", "set aside", SetAside{}});
         hints.push_back({"F", view.flagged ? "remove flag" : "flag", ToggleFlag{}});
     }
     const std::string_view stop =
@@ -147,13 +168,13 @@ MaybeCommand put_hints(const Look& look, const ReviewView& view, ImVec2 middle) 
     constexpr std::string_view separator = "·";
     const Ink ink{TextSize::Small, look.theme.secondary};
     const float between = text_extent(look, ink, separator).x + 2 * look.text_px(6);
-    const auto width_of = [&](const std::vector<Hint>& hints) {
+    const auto width_of = [&](const std::vector<KeyHint>& hints) {
         float width = between * static_cast<float>(hints.size() - 1);
-        for (const Hint& hint : hints)
+        for (const KeyHint& hint : hints)
             width += text_button_width(look, hint.key, hint.label);
         return width;
     };
-    std::vector<Hint> hints = hints_for(view, false);
+    std::vector<KeyHint> hints = hints_for(view, false);
     if (width_of(hints) > ImGui::GetWindowWidth() - look.px(24)) hints = hints_for(view, true);
 
     MaybeCommand command;
@@ -199,17 +220,45 @@ void keep_focus_from_scrolling_keys() {
     }
 }
 
+MaybeCommand meaning_of(const std::optional<HotSpot>& clicked) {
+    if (!clicked) return std::nullopt;
+    switch (clicked->kind) {
+        case HotSpot::Kind::Link:
+            return CopyLink{clicked->target};
+        case HotSpot::Kind::Picture:
+            return EnlargePicture{clicked->target};
+        case HotSpot::Kind::Sound:
+            return PlaySound{clicked->target};
+        case HotSpot::Kind::Hint:
+            break;
+    }
+    return ShowHints{};
+}
+
+MaybeCommand zoomed(const ReviewView& view, const Keys& keys) {
+    constexpr int step = 10;
+    if (keys.has(Key::CtrlPlus)) return SetCardPercent{view.zoom + step};
+    if (keys.has(Key::CtrlMinus)) return SetCardPercent{view.zoom - step};
+    if (keys.has(Key::Ctrl0)) return SetCardPercent{100};
+    return std::nullopt;
+}
+
 } // namespace
 
 MaybeCommand review_command(const ReviewView& view, const Keys& keys) {
     if (keys.has(Key::Escape)) return Stop{};
     if (keys.has(Key::U) || keys.has(Key::CtrlZ)) return Undo{};
+    if (auto zoom = zoomed(view, keys)) return zoom;
     if (view.trouble) {
         return keys.has(Key::Space) || keys.has(Key::Enter) ? MaybeCommand(Retry{}) : std::nullopt;
     }
+    if (keys.has(Key::E)) return EditCard{};
+    if (keys.has(Key::K) && !view.leech.empty()) return KeepLeech{};
     if (keys.has(Key::Minus)) return NotToday{};
     if (keys.has(Key::At)) return SetAside{};
     if (keys.has(Key::F)) return ToggleFlag{};
+    if (keys.has(Key::H)) return ShowHints{};
+    if (keys.has(Key::R)) return RepeatSounds{};
     if (view.revealed) return graded_by(view, keys);
     if (keys.has(Key::Space) || keys.has(Key::Enter)) return Reveal{};
     return std::nullopt;
@@ -228,6 +277,7 @@ MaybeCommand review_panel(const Look& look, const ReviewView& view, const Keys& 
     ImGui::SetCursorPos({margin, look.px(22)});
     ImGui::BeginGroup();
     put_header(look, view, size.x - 2 * margin);
+    keep(put_leech(look, view, size.x - 2 * margin));
     ImGui::EndGroup();
 
     const float middle = origin.x + size.x / 2;
@@ -238,7 +288,9 @@ MaybeCommand review_panel(const Look& look, const ReviewView& view, const Keys& 
     keep(put_choice(look, view, {std::round(middle - width / 2), top}, choice));
     float header = look.px(58) + look.line(TextSize::Note);
     if (!view.notice.empty()) header += look.line(TextSize::Small);
-    put_card(look, view, keys, {origin.x, origin.y + header}, {origin.x + size.x, top - look.px(24)});
+    header += leech_height(look, view);
+    keep(meaning_of(
+        put_card(look, view, keys, {origin.x, origin.y + header}, {origin.x + size.x, top - look.px(24)})));
     keep(put_hints(look, view, {middle, hints_top}));
     if (command) ImGui::SetNavCursorVisible(false);
     return command;

@@ -1,10 +1,14 @@
 #pragma once
 
+#include "decks/card.h"
+#include "decks/note.h"
 #include "scheduler/session.h"
 #include "ui/commands.h"
 #include "ui/keys.h"
 #include "ui/look.h"
+#include "ui/text/typesetter.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -19,9 +23,11 @@ struct ReviewView {
 
     std::string kind;    // "measure"; may be empty
     std::string section; // may be empty
-    std::string question;
-    std::string answer;
-    std::string remark;    // may be empty
+    Note note;
+    Template prompt;
+    std::shared_ptr<const MediaFiles> media; // of the note; null: none
+    bool hints_open = false;
+    int zoom = 100; // percent
     bool revealed = false; // the answer and the remark are shown, and grades are taken
     bool flagged = false;
     Turn turn = Turn::Planned;
@@ -29,6 +35,7 @@ struct ReviewView {
     int grades = 4;    // 2, 4 or 6 buttons
     Preview preview{}; // what each would store
     bool can_undo = false;
+    std::string leech;                  // that the last card fails again and again; empty when it does not
     std::string notice;                 // what just happened; empty when nothing
     std::optional<std::string> trouble; // what failed; the given answer is kept and can be tried again
 };

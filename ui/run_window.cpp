@@ -3,6 +3,7 @@
 #include "store/store_error.h"
 #include "ui/app.h"
 #include "ui/local_words.h"
+#include "ui/media/audio_output.h"
 #include "ui/overlays.h"
 #include "ui/page.h"
 #include "ui/preferences.h"
@@ -112,8 +113,9 @@ WindowEnd run_window(const WindowStart& start) {
     std::optional<Collection> collection = open_collection(start, window, preferences, system);
     if (!collection) return WindowEnd::CollectionNotOpened;
 
+    AudioOutput sounds([] { Window::wake(); });
     App app({*collection, start.clock, preferences, file, [&system] { return system.dark(); },
-             Words(group_separator()), nullptr, [] { Window::wake(); }});
+             Words(group_separator()), nullptr, [] { Window::wake(); }, &sounds});
     window.run(app);
     remember_size(window, preferences, file);
     return WindowEnd::Closed;

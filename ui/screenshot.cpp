@@ -1,18 +1,51 @@
 #include "ui/screenshot.h"
 
+#include "decks/json_deck.h"
+#include "store/listing.h"
+#include "store/prompts.h"
 #include "ui/app.h"
 #include "ui/local_words.h"
 #include "ui/offscreen.h"
+#include "ui/page.h"
+#include "ui/review_panel.h"
+#include "ui/views.h"
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <thread>
+#include <variant>
 #include <vector>
 
 namespace emlek {
 
 namespace {
+
+std::vector<Command> way_to_written(const Note& note) {
+    const auto write = [](NoteField box, const std::string& text) { return WritingCommand(WriteText{box, text}); };
+    std::string tags;
+    for (const std::string& tag : note.tags)
+        tags += (tags.empty() ? "" : ", ") + tag;
+    return {ShowAdd{},
+            WritingCommand(ChooseNoteType{note.type}),
+            write(NoteField::Front, note.question),
+            write(NoteField::Back, note.answer),
+            write(NoteField::Deck, note.deck),
+            write(NoteField::Tags, tags)};
+}
+
+std::vector<Command> way_to_new_card(const std::filesystem::path& file) {
+    if (file.empty()) return {ShowAdd{}};
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto deck = read_json_deck(bytes);
+    const Deck* read = std::get_if<Deck>(&deck);
+    if (read == nullptr || read->notes.empty())
+        throw OffscreenError("There is no note in " + file.string() + " to show: it has to be an Emlék JSON deck.");
+    return way_to_written(read->notes.front());
+}
 
 std::vector<Command> way_to(const ScreenshotRequest& request) {
     const std::string_view view = request.view;
@@ -21,6 +54,8 @@ std::vector<Command> way_to(const ScreenshotRequest& request) {
     if (view == "answer") return {Start{}, Reveal{}};
     if (view == "retention") return {ShowRetention{}};
     if (view == "settings") return {ShowSettings{}};
+    if (view == "add") return way_to_new_card(request.deck);
+    if (view == "edit") return {Start{}, EditCard{}};
     if (view == "keys") return {ShowKeys{}};
     if (view == "import" && request.deck.empty()) return {ShowImport{}};
     if (view == "import") return {ImportFiles{{request.deck}}};
@@ -30,9 +65,48 @@ std::vector<Command> way_to(const ScreenshotRequest& request) {
     throw OffscreenError("There is no view “" + std::string(view) + "”. There are: " + known + ".");
 }
 
-} // namespace
+// The one card, whether it is due or not.
+ReviewView view_of_card(const Collection& collection, int number, bool revealed) {
+    std::optional<CardId> wanted;
+    int place = 0;
+    list_cards(collection, {}, [&](const ListedCard& card) {
+        if (++place == number) wanted = card.prompt.card;
+    });
+    const std::optional<Prompt> prompt = wanted ? PromptReader(collection).read(*wanted) : std::nullopt;
+    if (!prompt) {
+        throw OffscreenError("There is no card " + std::to_string(number) + ": the collection has " +
+                             std::to_string(place) + ".");
+    }
+    ReviewView view;
+    view.deck = prompt->note.deck;
+    view.position = number;
+    view.of = place;
+    if (prompt->note.kind) view.kind = name(*prompt->note.kind);
+    view.section = prompt->note.section;
+    view.note = prompt->note;
+    view.prompt = prompt->prompt;
+    view.media = media_files(*prompt, collection);
+    view.revealed = revealed;
+    return view;
+}
 
-void take_screenshot(Collection& collection, const Clock& clock, const ScreenshotRequest& request) {
+OffscreenOptions options_of(const ScreenshotRequest& request, const Appearance& appearance) {
+    return {request.width, request.height, appearance, Words(group_separator())};
+}
+
+void take_card(const Collection& collection, const ScreenshotRequest& request) {
+    if (request.view != "review" && request.view != "answer")
+        throw OffscreenError("--card goes with the views review and answer.");
+    const ReviewView view = view_of_card(collection, *request.card, request.view == "answer");
+    const Appearance appearance{request.dark ? dark_theme() : light_theme(), request.scale, 100};
+    const auto draw = [&view](const Look& look) {
+        const Page page;
+        review_panel(look, view, {});
+    };
+    write_screenshot(options_of(request, appearance), draw, request.file);
+}
+
+void take_page(Collection& collection, const Clock& clock, const ScreenshotRequest& request) {
     const std::vector<Command> way = way_to(request);
     Preferences preferences;
     preferences.theme = request.dark ? ThemeChoice::Dark : ThemeChoice::Light;
@@ -48,13 +122,16 @@ void take_screenshot(Collection& collection, const Clock& clock, const Screensho
     });
     if (wants_card && !app.reviewing()) throw OffscreenError("There is no card to show: nothing is due now.");
 
-    OffscreenOptions options;
-    options.width = request.width;
-    options.height = request.height;
-    options.appearance = app.appearance(request.scale);
-    options.words = Words(group_separator());
     write_screenshot(
-        options, [&app](const Look& look) { app.draw(look); }, request.file);
+        options_of(request, app.appearance(request.scale)), [&app](const Look& look) { app.draw(look); },
+        request.file);
+}
+
+} // namespace
+
+void take_screenshot(Collection& collection, const Clock& clock, const ScreenshotRequest& request) {
+    if (request.card) return take_card(collection, request);
+    take_page(collection, clock, request);
 }
 
 } // namespace emlek

@@ -5,14 +5,16 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 namespace emlek {
 
 // The pages that can be photographed: "review" shows a question, "answer" the same card revealed,
-// "import" what would come in from a file, or the choice of one.
-inline constexpr std::array<std::string_view, 7> screenshot_views = {
-    "today", "review", "answer", "retention", "settings", "keys", "import"};
+// "import" what would come in from a file, or the choice of one, "add" a new card, as far as the first note
+// of a JSON deck has it written, "edit" the card of "review".
+inline constexpr std::array<std::string_view, 9> screenshot_views = {
+    "today", "review", "answer", "retention", "settings", "keys", "import", "add", "edit"};
 
 struct ScreenshotRequest {
     std::string_view view; // one of screenshot_views
@@ -21,7 +23,10 @@ struct ScreenshotRequest {
     int height = 800;
     float scale = 1;
     bool dark = false;
-    std::filesystem::path deck; // for "import"; empty: none
+    std::filesystem::path deck; // for "import" and "add"; empty: none
+    // For "review" and "answer": which of all cards in the order they were added, from 1; none: the one that
+    // is next today.
+    std::optional<int> card;
 };
 
 // Draws a page of this collection, without a display, and changes nothing in it. Throws OffscreenError

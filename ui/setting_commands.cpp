@@ -1,5 +1,7 @@
 #include "ui/setting_commands.h"
 
+#include <algorithm>
+
 namespace emlek {
 
 Settings changed(Settings settings, const SetNewPerDay& to) {
@@ -33,6 +35,10 @@ Preferences changed(Preferences preferences, const SetTheme& to) {
 }
 Preferences changed(Preferences preferences, const SetTextPercent& to) {
     preferences.text_percent = to.percent;
+    return preferences;
+}
+Preferences changed(Preferences preferences, const SetCardPercent& to) {
+    preferences.card_percent = std::clamp(to.percent, Preferences::smallest_card, Preferences::largest_card);
     return preferences;
 }
 

@@ -16,5 +16,6 @@ Settings changed(Settings settings, const SetPreset& to);
 Settings changed(Settings settings, const SetMaximumInterval& to);
 Preferences changed(Preferences preferences, const SetTheme& to);
 Preferences changed(Preferences preferences, const SetTextPercent& to);
+Preferences changed(Preferences preferences, const SetCardPercent& to);
 
 } // namespace emlek

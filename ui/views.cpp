@@ -1,5 +1,6 @@
 #include "ui/views.h"
 
+#include "store/media_folder.h"
 #include "ui/local_words.h"
 
 #include <utility>
@@ -37,24 +38,41 @@ TodayView today_view(const Today& today, const Outlook& outlook) {
     return view;
 }
 
+ReviewView card_view(const Note& note, Template prompt) {
+    ReviewView view;
+    view.deck = note.deck;
+    if (note.kind) view.kind = name(*note.kind);
+    view.section = note.section;
+    view.note = note;
+    view.prompt = prompt;
+    view.revealed = true;
+    return view;
+}
+
+std::shared_ptr<const MediaFiles> media_files(const Prompt& prompt, const Collection& collection) {
+    auto files = std::make_shared<MediaFiles>();
+    if (prompt.media.empty()) return files;
+    const std::filesystem::path folder = media_folder(collection.file());
+    for (const NoteMedia& media : prompt.media)
+        files->emplace(media.name, (folder / media.file).string());
+    return files;
+}
+
 ReviewView review_view(const Sitting& sitting, int grades, bool revealed) {
     const Prompt& prompt = *sitting.current();
-    Face face = prompt.face();
-    ReviewView view;
-    view.deck = prompt.note.deck;
+    ReviewView view = card_view(prompt.note, prompt.prompt);
     view.position = count(sitting.position().position);
     view.of = count(sitting.position().of);
     view.minutes_left = sitting.minutes_left();
-    if (prompt.note.kind) view.kind = name(*prompt.note.kind);
-    view.section = prompt.note.section;
-    view.question = std::move(face.question);
-    view.answer = std::move(face.answer);
-    view.remark = prompt.note.remark;
     view.revealed = revealed;
     view.flagged = prompt.flagged;
     view.turn = sitting.turn();
     view.grades = grades;
     view.preview = sitting.preview();
+    if (const Leech* leech = sitting.leech()) {
+        view.leech = "“" + leech->question + "” was forgotten " + std::to_string(leech->lapses) +
+                     " times. It may ask too much at once.";
+    }
     return view;
 }
 

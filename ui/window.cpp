@@ -119,7 +119,7 @@ struct Window::Parts {
     explicit Parts(WindowOptions given)
         : options(std::move(given)),
           window(open_window(options)),
-          gui(textures, options.words),
+          gui(textures, options.words, [] { Window::wake(); }),
           backends(window.get()) {
         if (!options.frame_log.empty() && options.milliseconds) frame_log.open(options.frame_log);
         glfwSetWindowUserPointer(window.get(), this);

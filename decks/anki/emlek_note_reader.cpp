@@ -60,9 +60,10 @@ MadeNote read_emlek_note(const AnkiNoteType& type, const std::vector<std::string
     }
     Note& note = made.note;
     note.type = type_of(type.name).value_or(NoteType::Basic);
-    note.markup = parse_markup(trimmed(fields[Written])).value_or(Markup::Html);
+    const bool plain = parse_markup(trimmed(fields[Written])) == Markup::Plain;
+    note.markup = plain ? Markup::Plain : Markup::Html;
     const auto written = [&](const std::string& field) {
-        return note.markup == Markup::Plain ? plain_text(field) : clean_html(without_controls(field)).html;
+        return plain ? plain_text(field) : clean_html(without_controls(field)).html;
     };
     note.question = written(fields[Question]);
     note.answer = written(fields[Answer]);

@@ -1,5 +1,6 @@
 #include "decks/anki/emlek_note_type.h"
 
+#include "decks/document/written_text.h"
 #include "decks/html.h"
 #include "decks/html_attributes.h"
 #include "decks/html_entities.h"
@@ -223,9 +224,7 @@ std::string anki_model(const EmlekNoteType& type, std::int64_t changed) {
 }
 
 std::vector<std::string> anki_fields(const Note& note) {
-    const auto written = [&](const std::string& value) {
-        return note.markup == Markup::Html ? value : as_html(value);
-    };
+    const auto written = [&](const std::string& value) { return as_html(value, note.markup); };
     std::vector<std::string> fields = {
         written(note.question),
         written(note.answer),
@@ -235,7 +234,7 @@ std::vector<std::string> anki_fields(const Note& note) {
         note.sentence ? std::to_string(*note.sentence) : "",
         note.kind ? std::string(name(*note.kind)) : "",
         as_html(note.source),
-        std::string(name(note.markup)),
+        std::string(name(note.markup == Markup::Plain ? Markup::Plain : Markup::Html)),
     };
     for (const Face& face : note.further) {
         fields.push_back(written(face.question));

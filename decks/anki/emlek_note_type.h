@@ -17,7 +17,8 @@ inline constexpr std::string_view emlek_note_type_prefix = "Emlék ";
 
 // Every field is HTML. Markup says how the note is written: of a "plain" note Question, Answer, Remark and
 // the further ones are as_html of its texts, so that plain_text gives them back exactly; of an "html" note
-// they are its texts. The other fields are as_html always. Accept is a JSON list of texts, or empty.
+// they are its texts, or what HTML its Markdown makes. The other fields are as_html always. Accept is a JSON
+// list of texts, or empty.
 inline constexpr std::array<std::string_view, 9> emlek_fields = {
     "Question", "Answer", "Remark", "Accept", "Section", "Sentence", "Kind", "Source", "Markup"};
 

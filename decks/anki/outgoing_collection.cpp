@@ -106,6 +106,7 @@ void OutgoingCollection::about(const DeckAbout& about) {
 
 void OutgoingCollection::add(const OutgoingNote& outgoing) {
     guarded([&] {
+        if (outgoing.note.markup == Markup::Markdown) ++losses_.markdown;
         const std::int64_t note = write_note(outgoing.note);
         if (!outgoing.cards.empty() && outgoing.cards.front().deck != outgoing.note.deck) ++losses_.elsewhere;
         for (const OutgoingCard& card : outgoing.cards)

@@ -24,6 +24,7 @@ struct CollectionLosses {
     std::int64_t languages = 0; // of decks
     std::int64_t sources = 0;   // of decks
     std::int64_t elsewhere = 0; // notes whose first card lies in another deck: Anki's notes have none
+    std::int64_t markdown = 0;  // notes that are HTML now
     std::int64_t unlearned = 0; // cards whose state was left out because no history was wanted
 };
 

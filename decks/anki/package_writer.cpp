@@ -77,6 +77,8 @@ class PackageWriter : public DeckWriter {
                                 " whose first card lies in another one: in Anki only cards have a deck");
         say(lost.tags,
             "the spaces in the tags of notes, " + counted(lost.tags, "time") + ": they are written as _");
+        say(lost.markdown,
+            "the Markdown of " + counted(lost.markdown, "note") + ": now HTML that looks the same");
         say(lost.languages, "the language of " + counted(lost.languages, "deck"));
         say(lost.sources, "the source of " + counted(lost.sources, "deck"));
         for (std::string& sentence : media_.losses())

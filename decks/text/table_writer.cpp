@@ -1,5 +1,6 @@
 #include "decks/text/table_writer.h"
 
+#include "decks/document/written_text.h"
 #include "decks/html.h"
 #include "decks/json_deck.h"
 #include "decks/text/table_rows.h"
@@ -134,18 +135,21 @@ void TableWriter::count_losses(const OutgoingNote& outgoing) {
     if (!note.further.empty()) losses_.add_of_notes("the further cards");
     if (note.sentence) losses_.add_of_notes("the sentence number");
     if (!note.source.empty()) losses_.add_of_notes("the name of the source file");
+    if (note.markup == Markup::Markdown) losses_.add_of_notes("the Markdown (now HTML that looks the same)");
     if (some_have(note.tags, " \n\t")) losses_.add_of_notes("spaces in tags (now _)");
     if (some_have(note.accept, ";")) losses_.add_of_notes("semicolons in other right answers (now commas)");
 }
 
 void TableWriter::note(const OutgoingNote& outgoing) {
     const Note& note = outgoing.note;
-    begin(note.markup);
-    if (note.markup == Markup::Html && markup_ == Markup::Plain) turn_to_html();
+    const Markup needed = note.markup == Markup::Plain ? Markup::Plain : Markup::Html;
+    begin(needed);
+    if (needed == Markup::Html && markup_ == Markup::Plain) turn_to_html();
     if (note.markup == Markup::Plain) ++plain_notes_;
     count_losses(outgoing);
-    const bool escape = markup_ == Markup::Html && note.markup == Markup::Plain;
-    const auto text = [&](const std::string& written) { return escape ? as_html(written) : written; };
+    const auto text = [&](const std::string& written) {
+        return markup_ == Markup::Html ? as_html(written, note.markup) : written;
+    };
     const std::string id = world_guid(note);
     const std::string tags = joined(note.tags, ' ', '_');
     const std::string question = text(note.question);

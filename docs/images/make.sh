@@ -29,6 +29,8 @@ years=$here/../../build-bench/bench/emlek_make_big_collection
     on 22 set new_per_day 5
     printf '%s\t%s\t%s\n' front back remark 図書館 'könyvtár (library)' としょかん 雪 'hó (snow)' ゆき 電車 'vonat (train)' でんしゃ \
         山 'hegy (mountain)' やま 革命 'forradalom (revolution)' かくめい 川 '' かわ >"$folder/japán szavak.tsv"
+    on 23 screenshot add "$here/add-light.png" --theme light --file "$here/card.json"
+    on 23 screenshot add "$here/add-cloze-dark.png" --theme dark --file "$here/cloze.json"
     for theme in light dark; do
         on 23 screenshot today "$here/today-$theme.png" --theme "$theme"
         on 23 screenshot answer "$here/review-$theme.png" --theme "$theme"

@@ -180,7 +180,7 @@ TEST_CASE("A file of a newer Emlék is refused with its bytes unchanged") {
     const TempFolder folder;
     const fs::path file = folder / "c.emlek";
     { const Collection made(at(file)); }
-    with_sql(file, "PRAGMA user_version = 3");
+    with_sql(file, "PRAGMA user_version = 4");
     const std::string bytes = bytes_of(file);
     const StoreError error = refused(file);
     CHECK(error.cause() == Cause::Newer);

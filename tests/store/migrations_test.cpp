@@ -26,7 +26,7 @@ struct OldFile {
         SQLite::Statement row(*db, query);
         return row.executeStep() ? row.getColumn(0).getInt64() : -1;
     }
-    fs::path backup(int version = 2) const {
+    fs::path backup(int version = collection_version) const {
         return desk.file().string() + ".v" + std::to_string(version) + ".backup";
     }
 
@@ -35,9 +35,32 @@ struct OldFile {
     std::unique_ptr<SQLite::Database> db;
 };
 
-constexpr Migration first{2, "ALTER TABLE note ADD COLUMN colour TEXT; UPDATE note SET colour = 'red'"};
-constexpr Migration second{3, "CREATE TABLE extra (x) STRICT"};
-constexpr Migration good_second{3, "CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO extra VALUES (7)"};
+constexpr int now_written = collection_version;
+constexpr Migration first{now_written,
+                          "ALTER TABLE note ADD COLUMN colour TEXT; UPDATE note SET colour = 'red'"};
+constexpr Migration second{now_written + 1, "CREATE TABLE extra (x) STRICT"};
+constexpr Migration good_second{now_written + 1,
+                                "CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO extra VALUES (7)"};
+
+// In place of the desk's file, one of that version: tests/store/data/version_N.sql and what more is said.
+void put_old_file(Desk& desk, int version, const std::string& more = {}) {
+    desk.close();
+    for (const char* ending : {"", "-wal"})
+        fs::remove(desk.file().string() + ending);
+    SQLite::Database old(desk.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    old.exec(bytes_of(EMLEK_SOURCE_DIR "/tests/store/data/version_" + std::to_string(version) + ".sql"));
+    old.exec("PRAGMA application_id = 1164799083; PRAGMA user_version = " + std::to_string(version) + ";" +
+             more);
+}
+
+// The same tables, columns and indexes as in a file that was born with this version.
+void expect_todays_shape(const Desk& desk) {
+    const Desk young;
+    const char* const parts = "SELECT count(*) FROM sqlite_schema";
+    CHECK(desk.number(parts) == young.number(parts));
+    const char* const columns = "SELECT count(*) FROM sqlite_schema s JOIN pragma_table_info(s.name)";
+    CHECK(desk.number(columns) == young.number(columns));
+}
 
 } // namespace
 
@@ -45,7 +68,7 @@ TEST_CASE("Migrations run in order, and a backup that can be opened stands besid
     OldFile old;
     const Migration steps[] = {first, good_second};
     migrate(*old.db, old.desk.file(), steps);
-    CHECK(old.number("PRAGMA user_version") == 4);
+    CHECK(old.number("PRAGMA user_version") == now_written + 2);
     CHECK(old.number("SELECT count(*) FROM note WHERE colour = 'red'") == 3);
     CHECK(old.number("SELECT x FROM extra") == 7);
     struct stat status {};
@@ -64,7 +87,7 @@ TEST_CASE("A step that fails leaves the file as it was, whatever ran before it, 
     OldFile old;
     const Migration steps[] = {first, second};
     CHECK_THROWS_AS(migrate(*old.db, old.desk.file(), steps), SQLite::Exception);
-    CHECK(old.number("PRAGMA user_version") == 2);
+    CHECK(old.number("PRAGMA user_version") == now_written);
     old.db.reset();
     old.desk.reopen();
     CHECK((old.desk.content() == old.before));
@@ -76,15 +99,15 @@ TEST_CASE("Only the steps that a file still needs are run, and none when it is u
     OldFile old;
     const Migration steps[] = {first, good_second};
     migrate(*old.db, old.desk.file(), std::span(steps).first(1));
-    CHECK(old.number("PRAGMA user_version") == 3);
+    CHECK(old.number("PRAGMA user_version") == now_written + 1);
     migrate(*old.db, old.desk.file(), steps);
-    CHECK(old.number("PRAGMA user_version") == 4);
-    CHECK(fs::exists(old.backup(3)));
-    fs::remove(old.backup(2));
-    fs::remove(old.backup(3));
+    CHECK(old.number("PRAGMA user_version") == now_written + 2);
+    CHECK(fs::exists(old.backup(now_written + 1)));
+    fs::remove(old.backup(now_written));
+    fs::remove(old.backup(now_written + 1));
     migrate(*old.db, old.desk.file(), steps);
-    CHECK_FALSE(fs::exists(old.backup(2)));
-    CHECK_FALSE(fs::exists(old.backup(3)));
+    CHECK_FALSE(fs::exists(old.backup(now_written)));
+    CHECK_FALSE(fs::exists(old.backup(now_written + 1)));
 }
 
 TEST_CASE("Without a backup there is no migration") {
@@ -99,7 +122,7 @@ TEST_CASE("Without a backup there is no migration") {
     const StoreError error = refusal([&] { migrate(*old.db, old.desk.file(), steps); });
     CHECK(error.cause() == StoreError::Cause::Unreachable);
     CHECK(std::string(error.what()).find(old.backup().string()) != std::string::npos);
-    CHECK(old.number("PRAGMA user_version") == 2);
+    CHECK(old.number("PRAGMA user_version") == now_written);
     CHECK(old.number("SELECT count(*) FROM pragma_table_info('note') WHERE name = 'colour'") == 0);
 }
 
@@ -114,31 +137,24 @@ TEST_CASE("The published steps lead, one by one, to the version that this progra
 
 TEST_CASE("A collection of version 1 opens with its notes, cards, schedules and what can be taken back") {
     Desk desk;
-    desk.close();
-    for (const char* ending : {"", "-wal"})
-        fs::remove(desk.file().string() + ending);
-    {
-        SQLite::Database old(desk.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        old.exec(bytes_of(EMLEK_SOURCE_DIR "/tests/store/data/version_1.sql"));
-        old.exec(
-            "PRAGMA application_id = 1164799083; PRAGMA user_version = 1;"
-            "INSERT INTO about VALUES ('device', '7'), ('shipped edition x', '');"
-            "INSERT INTO deck (name) VALUES ('D');"
-            "INSERT INTO note (id, guid, type, kind, question, answer, tags, edited) VALUES "
-            "(x'02000000000000000000000000000000', '2', 'basic', 'date', 'q2', 'a2', '[\"t\"]', 1),"
-            "(x'01000000000000000000000000000000', '1', 'basic', NULL, 'q1', 'a1', '[]', 0);"
-            "INSERT INTO card (id, note, template, deck, position, introduced) VALUES "
-            "(x'0A000000000000000000000000000000', x'01000000000000000000000000000000', 0, 1, 1, 20000),"
-            "(x'0B000000000000000000000000000000', x'02000000000000000000000000000000', 0, 1, 2, NULL);"
-            "INSERT INTO review_log VALUES (x'0191000000007000A000000000000000', "
-            "x'0A000000000000000000000000000000', 1728000000000, 20000, 60, 'Review', 4, 10, 1, NULL);"
-            "INSERT INTO card_state VALUES (x'0A000000000000000000000000000000', 'learning', 1, 250, 1, "
-            "20001, "
-            "20000, 1, 0);"
-            "INSERT INTO operation (at, day, label, cards, former) VALUES (1, 1, 'the import of old.json', "
-            "1, "
-            "x'00'), (2, 1, 'the flag on “q1”', 1, x'')");
-    }
+    put_old_file(
+        desk, 1,
+        "INSERT INTO about VALUES ('device', '7'), ('shipped edition x', '');"
+        "INSERT INTO deck (name) VALUES ('D');"
+        "INSERT INTO note (id, guid, type, kind, question, answer, tags, edited) VALUES "
+        "(x'02000000000000000000000000000000', '2', 'basic', 'date', 'q2', 'a2', '[\"t\"]', 1),"
+        "(x'01000000000000000000000000000000', '1', 'basic', NULL, 'q1', 'a1', '[]', 0);"
+        "INSERT INTO card (id, note, template, deck, position, introduced) VALUES "
+        "(x'0A000000000000000000000000000000', x'01000000000000000000000000000000', 0, 1, 1, 20000),"
+        "(x'0B000000000000000000000000000000', x'02000000000000000000000000000000', 0, 1, 2, NULL);"
+        "INSERT INTO review_log VALUES (x'0191000000007000A000000000000000', "
+        "x'0A000000000000000000000000000000', 1728000000000, 20000, 60, 'Review', 4, 10, 1, NULL);"
+        "INSERT INTO card_state VALUES (x'0A000000000000000000000000000000', 'learning', 1, 250, 1, "
+        "20001, "
+        "20000, 1, 0);"
+        "INSERT INTO operation (at, day, label, cards, former) VALUES (1, 1, 'the import of old.json', "
+        "1, "
+        "x'00'), (2, 1, 'the flag on “q1”', 1, x'')");
     desk.reopen();
     CHECK(desk.number("PRAGMA user_version") == collection_version);
     CHECK(desk.number("SELECT number FROM note WHERE guid = '1'") == 1);
@@ -148,12 +164,37 @@ TEST_CASE("A collection of version 1 opens with its notes, cards, schedules and 
     CHECK(desk.differences() == 0);
     CHECK(desk.number("SELECT count(*) FROM operation WHERE label = 'the import of old.json'") == 0);
     CHECK(fs::exists(desk.file().string() + ".v1.backup"));
-    // The same tables and indexes as in a file that was born with this version.
-    const Desk young;
-    const char* const parts = "SELECT count(*) FROM sqlite_schema";
-    CHECK(desk.number(parts) == young.number(parts));
-    const char* const columns = "SELECT count(*) FROM sqlite_schema s JOIN pragma_table_info(s.name)";
-    CHECK(desk.number(columns) == young.number(columns));
+    expect_todays_shape(desk);
+}
+
+TEST_CASE(
+    "In a collection of version 2 everything done before can still be taken back, and Markdown is new") {
+    Desk desk;
+    put_old_file(desk, 2);
+    desk.reopen();
+    CHECK(desk.number("PRAGMA user_version") == collection_version);
+    CHECK(fs::exists(desk.file().string() + ".v2.backup"));
+    CHECK(desk.number("SELECT count(*) FROM note WHERE number BETWEEN 94 AND 96") == 3);
+    CHECK(desk.number("SELECT count(*) FROM card WHERE leech_kept IS NULL") == 4);
+    CHECK(desk.differences() == 0);
+    expect_todays_shape(desk);
+
+    CHECK(desk.undo() == "1 note from d.json");
+    CHECK(desk.number("SELECT count(*) FROM note WHERE question = 'q1' AND tags = '[\"t\"]'") == 1);
+    CHECK(desk.undo() == "setting aside “q3”");
+    CHECK(desk.number("SELECT sum(suspended) FROM card") == 0);
+    CHECK(desk.undo() == "the answer to “q2”");
+    CHECK(desk.number("SELECT count(*) FROM card_state") == 1);
+    CHECK(desk.undo() == "the answer to “q1”");
+    CHECK(desk.number("SELECT count(*) FROM card WHERE introduced IS NULL") == 4);
+    CHECK(desk.differences() == 0);
+    CHECK(desk.undo() == "3 notes from d.json");
+    CHECK(desk.number("SELECT count(*) FROM note") == 0);
+
+    desk.sql().exec(
+        "INSERT INTO note (id, guid, type, question, answer, markup) VALUES (x'01', '1', 'basic', "
+        "'*q*', 'a', 'markdown')");
+    CHECK_THROWS(desk.sql().exec("UPDATE note SET markup = 'rtf'"));
 }
 
 } // namespace emlek::test

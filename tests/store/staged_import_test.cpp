@@ -1,8 +1,8 @@
 #include "store/staged_import.h"
 
-#include "store/actions.h"
 #include "store/export.h"
 #include "store/undo.h"
+#include "store/writing.h"
 #include "tests/store/desk.h"
 #include "tests/store/given_source.h"
 

@@ -31,10 +31,10 @@ ReviewView usual_card() {
     view.minutes_left = 4;
     view.kind = "measure";
     view.section = "Protests and Statue Toppling";
-    view.question =
+    view.note.question =
         "According to the article, how tall was the statue of Stalin that protesters pulled down in 1956?";
-    view.answer = "9.1 m";
-    view.remark = "Other accounts give an 8 m figure on a 4 m base.";
+    view.note.answer = "9.1 m";
+    view.note.remark = "Other accounts give an 8 m figure on a 4 m base.";
     view.preview = {{{{1}, true}, {{1}, true}, {{1}, true}, {{13}, true}, {{15}, false}, {{16}, false}}};
     view.can_undo = true;
     return view;
@@ -48,9 +48,9 @@ ReviewView revealed_card() {
 
 ReviewView card_of(std::string question, std::string answer) {
     ReviewView view = revealed_card();
-    view.question = std::move(question);
-    view.answer = std::move(answer);
-    view.remark.clear();
+    view.note.question = std::move(question);
+    view.note.answer = std::move(answer);
+    view.note.remark.clear();
     return view;
 }
 

@@ -171,14 +171,39 @@ TEST_CASE("A card can be put off, set aside, flagged and left, by key and by cli
     CHECK(is<Stop>(screen.taken()));
 }
 
-TEST_CASE("Undo is offered only when there is something to undo, and edit not at all") {
+TEST_CASE("Undo is offered only when there is something to undo") {
     ReviewView view = usual_card();
     view.can_undo = false;
     Headless screen(review(view));
     CHECK_FALSE(screen.has("undo"));
-    CHECK_FALSE(screen.shows("edit"));
-    screen.press(ImGuiKey_E);
-    CHECK_FALSE(screen.taken());
+}
+
+TEST_CASE("E edits the card, before the answer is shown and after") {
+    Headless hidden(review(usual_card()));
+    hidden.press(ImGuiKey_E);
+    CHECK(is<EditCard>(hidden.taken()));
+    Headless shown(review(revealed_card()));
+    shown.click("edit");
+    CHECK(is<EditCard>(shown.taken()));
+    shown.press(ImGuiKey_K);
+    CHECK_FALSE(shown.taken());
+}
+
+TEST_CASE("While a leech is named its line has edit, set aside and keep, and nothing else has them") {
+    ReviewView view = usual_card();
+    view.leech = "“Who led the march?” was forgotten 8 times. It may ask too much at once.";
+    Headless screen(review(view));
+    CHECK(screen.shows("forgotten 8 times"));
+    CHECK_FALSE(screen.has("edit"));
+    CHECK_FALSE(screen.has("set aside"));
+    screen.click("edit it");
+    CHECK(is<EditCard>(screen.taken()));
+    screen.click("set it aside");
+    CHECK(is<SetAside>(screen.taken()));
+    screen.click("keep it as it is");
+    CHECK(is<KeepLeech>(screen.taken()));
+    screen.press(ImGuiKey_K);
+    CHECK(is<KeepLeech>(screen.taken()));
 }
 
 TEST_CASE(

@@ -122,6 +122,10 @@ void Desktop::start_program(const std::vector<std::string>& arguments) {
 int Desktop::tool(const std::vector<std::string>& arguments) const {
     std::vector<std::string> words = {"xdotool"};
     words.insert(words.end(), arguments.begin(), arguments.end());
+    return run(words);
+}
+
+int Desktop::run(const std::vector<std::string>& words) const {
     const pid_t pid = ::fork();
     if (pid == 0) {
         ::setenv("DISPLAY", display_.c_str(), 1);
@@ -158,6 +162,13 @@ void Desktop::click(int x, int y) {
 void Desktop::type(const std::string& text) {
     for (const char letter : text)
         press(std::string(1, letter));
+}
+
+void Desktop::paste(const std::string& text) {
+    const std::filesystem::path copied = folder_ / "copied";
+    std::ofstream(copied, std::ios::binary) << text;
+    run({"xclip", "-selection", "clipboard", "-in", copied.string()});
+    press("ctrl+v");
 }
 
 bool Desktop::drop(const std::vector<std::filesystem::path>& files) {

@@ -26,6 +26,8 @@ class Desktop {
     void click(int x, int y);
     // Types plain letters and digits, slowly.
     void type(const std::string& text);
+    // Copies a text as another program does, and presses Ctrl+V.
+    void paste(const std::string& text);
     // Drops files onto the window, as a file manager does; false when it does not take them.
     bool drop(const std::vector<std::filesystem::path>& files);
 
@@ -40,6 +42,7 @@ class Desktop {
 
   private:
     int tool(const std::vector<std::string>& words) const;
+    int run(const std::vector<std::string>& words) const;
     void draw_something_new(std::size_t frames_before) const;
 
     std::filesystem::path folder_;

@@ -1,6 +1,6 @@
 #include "ui/text/layout.h"
 
-#include <pango/pangocairo.h>
+#include "ui/text/pango.h"
 
 #include <algorithm>
 #include <string>
@@ -10,23 +10,10 @@ namespace emlek {
 
 namespace {
 
-// Noto Sans first, so that cards and chrome are set in one face.
-constexpr const char* font_families = "Noto Sans, sans-serif";
 constexpr float line_spacing = 1.04F;
 constexpr std::size_t longest_one_line = 1000;
 // Ink of italics, accents and emoji reaches beyond the logical box.
 constexpr float overhang = 0.5F;
-
-struct Release {
-    void operator()(PangoContext* context) const { g_object_unref(context); }
-    void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-    void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
-    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Release>;
 
 std::string valid_utf8(std::string_view text) {
     gchar* valid = g_utf8_make_valid(text.data(), static_cast<gssize>(text.size()));
@@ -45,12 +32,6 @@ std::string shown_text(const Run& run, bool one_line) {
 
 guint16 channel16(std::uint8_t value) {
     return static_cast<guint16>(value * 257);
-}
-
-void add_attribute(PangoAttrList* list, PangoAttribute* attribute, std::size_t from, std::size_t to) {
-    attribute->start_index = static_cast<guint>(from);
-    attribute->end_index = static_cast<guint>(to);
-    pango_attr_list_insert(list, attribute);
 }
 
 void add_role(PangoAttrList* list, Run::Role role, const TextStyle& style, std::size_t from, std::size_t to) {
@@ -84,48 +65,6 @@ void keep_left(PangoLayout* layout) {
     pango_layout_set_alignment(layout, leftwards ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
-Owned<PangoContext> make_context(const TextStyle& style) {
-    Owned<PangoContext> context(pango_font_map_create_context(pango_cairo_font_map_get_default()));
-    // Resolution rather than a matrix: sizes that Pango derives itself come out right.
-    pango_cairo_context_set_resolution(context.get(), 96.0 * style.scale);
-    const Owned<cairo_font_options_t> options(cairo_font_options_create());
-    cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
-    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_SLIGHT);
-    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context.get(), options.get());
-    return context;
-}
-
-Owned<PangoFontDescription> make_font(const TextStyle& style) {
-    constexpr double points_a_pixel = 0.75;
-    Owned<PangoFontDescription> font(pango_font_description_new());
-    pango_font_description_set_family_static(font.get(), font_families);
-    pango_font_description_set_weight(font.get(), style.strong ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_size(font.get(), static_cast<int>(style.em * points_a_pixel * PANGO_SCALE));
-    return font;
-}
-
-// Cairo's ARGB32 is premultiplied and in the machine's byte order; textures want neither.
-std::vector<std::uint8_t> straight_rgba(cairo_surface_t* surface, int width, int height) {
-    std::vector<std::uint8_t> rgba(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
-    const unsigned char* data = cairo_image_surface_get_data(surface);
-    const int stride = cairo_image_surface_get_stride(surface);
-    auto out = rgba.begin();
-    for (int y = 0; y < height; ++y) {
-        const auto* row =
-            reinterpret_cast<const std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * stride);
-        for (int x = 0; x < width; ++x) {
-            const std::uint32_t alpha = row[x] >> 24;
-            for (const int shift : {16, 8, 0}) {
-                const std::uint32_t channel = (row[x] >> shift) & 0xFF;
-                *out++ = static_cast<std::uint8_t>(alpha == 0 ? 0 : std::min(255U, channel * 255 / alpha));
-            }
-            *out++ = static_cast<std::uint8_t>(alpha);
-        }
-    }
-    return rgba;
-}
-
 } // namespace
 
 void TextLayout::Unref::operator()(PangoLayout* layout) const {
@@ -133,9 +72,9 @@ void TextLayout::Unref::operator()(PangoLayout* layout) const {
 }
 
 TextLayout::TextLayout(const Document& document, const TextStyle& style) : style_(style) {
-    const Owned<PangoContext> context = make_context(style);
+    const Owned<PangoContext> context = make_context(style.scale);
     layout_.reset(pango_layout_new(context.get()));
-    pango_layout_set_font_description(layout_.get(), make_font(style).get());
+    pango_layout_set_font_description(layout_.get(), make_font(style.em, style.strong).get());
     pango_layout_set_width(layout_.get(), std::max(style.width, 1) * PANGO_SCALE);
     pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_line_spacing(layout_.get(), line_spacing);
@@ -166,16 +105,16 @@ Pixels TextLayout::render(int top, int bottom) const {
     const int right = std::min(ink.x + ink.width, style_.width + pad);
     if (right <= left || high <= low) return {};
 
-    Pixels pixels{left, low, right - left, high - low, {}};
     const Owned<cairo_surface_t> surface(
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels.width, pixels.height));
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, right - left, high - low));
     const Owned<cairo_t> cairo(cairo_create(surface.get()));
     cairo_set_source_rgb(cairo.get(), style_.ink.red / 255.0, style_.ink.green / 255.0,
                          style_.ink.blue / 255.0);
-    cairo_move_to(cairo.get(), -pixels.x, -pixels.y);
+    cairo_move_to(cairo.get(), -left, -low);
     pango_cairo_show_layout(cairo.get(), layout_.get());
-    cairo_surface_flush(surface.get());
-    pixels.rgba = straight_rgba(surface.get(), pixels.width, pixels.height);
+    Pixels pixels = pixels_of(surface.get());
+    pixels.x = left;
+    pixels.y = low;
     return pixels;
 }
 

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "ui/text/document.h"
+#include "ui/text/pixels.h"
 #include "ui/theme.h"
 
-#include <cstdint>
 #include <memory>
-#include <vector>
 
 typedef struct _PangoLayout PangoLayout;
 
@@ -31,16 +30,6 @@ struct TextExtent {
     bool shortened = false; // an ellipsis stands for the rest
 
     friend bool operator==(const TextExtent&, const TextExtent&) = default;
-};
-
-// A picture on a transparent ground, alpha not premultiplied. x and y place it from the layout's top left
-// corner; both may be negative, since ink overhangs.
-struct Pixels {
-    int x = 0;
-    int y = 0;
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint8_t> rgba; // width * height * 4
 };
 
 // A document set by Pango: shaping, both directions, fallback fonts, colour emoji. Costs about a

@@ -27,16 +27,8 @@ std::size_t bytes_of(const Document& document) {
     return bytes;
 }
 
-std::size_t bytes_of(ImVec2 size) {
-    return static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y) * 4;
-}
-
 ImVec2 size_of(const TextExtent& extent) {
     return {static_cast<float>(extent.width), static_cast<float>(extent.height)};
-}
-
-bool in_view(ImVec2 top_left, ImVec2 size) {
-    return ImGui::IsRectVisible(top_left, {top_left.x + std::max(size.x, 1.0F), top_left.y + size.y});
 }
 
 } // namespace
@@ -111,40 +103,16 @@ const TextLayout& TextPainter::layout_of(Part& part, const TextStyle& style) {
     if (!part.measured) {
         part.extent = part.layout->extent();
         part.measured = true;
-        part.tiles.resize(static_cast<std::size_t>(part.extent.height / tallest_tile + 1));
+        part.tiles.set_height(part.extent.height);
     }
     return *part.layout;
 }
 
 void TextPainter::draw_part(Part& part, const TextStyle& style, ImVec2 position) {
     if (!part.measured) layout_of(part, style);
-    for (std::size_t i = 0; i < part.tiles.size(); ++i) {
-        const ImVec2 corner(position.x, position.y + static_cast<float>(i) * tallest_tile);
-        if (in_view(corner, {static_cast<float>(style.width), tallest_tile}))
-            draw_tile(part, i, style, position);
-    }
-}
-
-void TextPainter::draw_tile(Part& part, std::size_t index, const TextStyle& style, ImVec2 position) {
-    std::optional<Tile>& tile = part.tiles[index];
-    if (!tile) {
-        const int top = static_cast<int>(index) * tallest_tile;
-        tile = make_tile(layout_of(part, style).render(top, top + tallest_tile));
-    }
-    tile->used = frame_;
-    if (tile->texture == ImTextureID_Invalid) return;
-    const ImVec2 from(position.x + tile->offset.x, position.y + tile->offset.y);
-    ImGui::GetWindowDrawList()->AddImage(tile->texture, from, {from.x + tile->size.x, from.y + tile->size.y});
-}
-
-TextPainter::Tile TextPainter::make_tile(const Pixels& pixels) {
-    Tile tile;
-    if (pixels.rgba.empty()) return tile;
-    tile.texture = textures_.create(pixels);
-    tile.offset = {static_cast<float>(pixels.x), static_cast<float>(pixels.y)};
-    tile.size = {static_cast<float>(pixels.width), static_cast<float>(pixels.height)};
-    texture_bytes_ += bytes_of(tile.size);
-    return tile;
+    texture_bytes_ +=
+        part.tiles.draw(textures_, position, static_cast<float>(style.width), frame_,
+                        [&](int top, int bottom) { return layout_of(part, style).render(top, bottom); });
 }
 
 void TextPainter::drop_unseen() {
@@ -156,12 +124,7 @@ void TextPainter::drop_unseen() {
 }
 
 void TextPainter::drop_tiles(Part& part, std::uint64_t used_before) {
-    for (std::optional<Tile>& tile : part.tiles) {
-        if (!tile || tile->used >= used_before) continue;
-        texture_bytes_ -= bytes_of(tile->size);
-        if (tile->texture != ImTextureID_Invalid) textures_.destroy(tile->texture);
-        tile.reset();
-    }
+    texture_bytes_ -= part.tiles.drop(textures_, used_before);
 }
 
 } // namespace emlek

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "ui/text/layout.h"
 #include "ui/text/texture_store.h"
+#include "ui/text/tiles.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,10 +14,9 @@ namespace emlek {
 
 // Draws documents of any length into ImGui windows and keeps what it has drawn. A long document is laid out
 // part by part as it comes into view; until then its height is estimated, so heights and scroll bars grow
-// exact while one reads. No texture is taller than tallest_tile.
+// exact while one reads. 
 class TextPainter {
   public:
-    static constexpr int tallest_tile = 1024;                                // pixels
     static constexpr std::size_t part_bytes = 2000;                          // a few milliseconds to lay out
     static constexpr std::size_t kept_texture_bytes = std::size_t{16} << 20; // kept beyond what a frame shows
     static constexpr std::size_t most_blocks = 512;
@@ -36,18 +37,12 @@ class TextPainter {
     std::size_t texture_bytes() const { return texture_bytes_; }
 
   private:
-    struct Tile {
-        ImTextureID texture = ImTextureID_Invalid;
-        ImVec2 offset;
-        ImVec2 size;
-        std::uint64_t used = 0;
-    };
     struct Part {
         Document document;
         TextExtent extent; // estimated until measured
         bool measured = false;
         std::optional<TextLayout> layout; // for the rest of the frame that needed it
-        std::vector<std::optional<Tile>> tiles;
+        Tiles tiles;
     };
     struct Block {
         Document document;
@@ -60,8 +55,6 @@ class TextPainter {
     void fill(Block& block);
     const TextLayout& layout_of(Part& part, const TextStyle& style);
     void draw_part(Part& part, const TextStyle& style, ImVec2 position);
-    void draw_tile(Part& part, std::size_t index, const TextStyle& style, ImVec2 position);
-    Tile make_tile(const Pixels& pixels);
     void drop_unseen();
     void drop_tiles(Part& part, std::uint64_t used_before);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/text/layout.h"
+#include "ui/text/pixels.h"
 
 #include <imgui.h>
 

@@ -1,0 +1,149 @@
+#include "store/day_reader.h"
+#include "ui/app.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace emlek {
+
+// An edit is over the review; a new card is over whatever was there before.
+WritingScene* App::writing() {
+    if (editing_) return &*editing_;
+    return adding_shown_ && adding_ ? &*adding_ : nullptr;
+}
+
+MaybeCommand App::draw_writing(const Look& look, const Keys& keys) {
+    WritingScene& scene = *writing();
+    MaybeCommand command;
+    if (scene.is_new()) command = draw_navigation(look, Place::Add);
+    WritingView view = scene.view();
+    view.preview.zoom = parts_.preferences.card_percent;
+    view.notice = notice_;
+    view.can_undo = added_ && undoable_ && undoable_->id == added_->operation && scene.draft().blank();
+    if (trouble_) view.trouble = trouble_->what;
+    if (scene.is_new()) {
+        const Content content(look, "add");
+        const ImVec2 room(content.width(), ImGui::GetContentRegionAvail().y);
+        if (auto asked = writing_panel(look, view, keys, room)) command = std::move(asked);
+    } else {
+        const Content content(look, "edit");
+        const ImVec2 room(content.width(), ImGui::GetContentRegionAvail().y);
+        if (auto asked = writing_panel(look, view, keys, room)) command = std::move(asked);
+    }
+    return command;
+}
+
+void App::carry_out(const ShowAdd&) {
+    if (editing_) return;
+    thinking_.pause(parts_.clock.steady());
+    if (!adding_) {
+        const Prompt* prompt = sitting_ ? sitting_->current() : nullptr;
+        const auto decks = read_decks(parts_.collection);
+        std::string deck = prompt ? prompt->note.deck : std::string();
+        if (deck.empty() && decks.size() == 1) deck = decks.front().name;
+        adding_.emplace(parts_.collection, deck);
+    }
+    undoable_ = last_operation(parts_.collection);
+    added_.reset();
+    adding_shown_ = true;
+}
+
+void App::carry_out(const EditCard&) {
+    if (!sitting_ || sitting_->current() == nullptr) return;
+    thinking_.pause(parts_.clock.steady());
+    const Leech* leech = sitting_->leech();
+    const auto prompt = PromptReader(parts_.collection).read(leech ? leech->card : sitting_->current()->card);
+    if (prompt) editing_.emplace(parts_.collection, *prompt);
+}
+
+void App::carry_out(const KeepLeech&) {
+    if (!sitting_ || !sitting_->leech()) return;
+    sitting_->keep_leech(now_);
+    undoable_ = sitting_->undoable();
+    notice_ = "Kept as it is.";
+}
+
+void App::carry_out(const WritingCommand& command) {
+    if (!writing()) return;
+    std::visit(
+        [this](const auto& asked) {
+            if constexpr (requires { carry_out_writing(asked); }) {
+                carry_out_writing(asked);
+            } else {
+                writing()->execute(asked);
+            }
+        },
+        command);
+}
+
+void App::carry_out_writing(const LeaveWriting&) {
+    if (editing_) {
+        editing_.reset();
+    } else {
+        adding_shown_ = false;
+        if (adding_ && adding_->draft().blank()) adding_.reset();
+        outdated_ = true;
+    }
+    if (sitting_) thinking_.resume(parts_.clock.steady());
+}
+
+void App::carry_out_writing(const SaveNote&) {
+    WritingScene& scene = *writing();
+    if (std::string fault = scene.draft().fault(); !fault.empty()) {
+        notice_ = std::move(fault);
+        return;
+    }
+    editing_ ? save_edit(scene) : save_new(scene);
+}
+
+void App::save_new(WritingScene& scene) {
+    const Note note = scene.draft().note();
+    const std::vector<Card> cards = cards_of(note);
+    const OperationLabel label{"the new card “" + excerpt(face(note, cards.front().prompt).question) + "”",
+                               now_, static_cast<int>(cards.size())};
+    const NoteId id = add_note(parts_.collection, label, note, scene.attachments());
+    undoable_ = last_operation(parts_.collection);
+    added_ = Added{id, undoable_->id};
+    scene.begin_next(id);
+    outdated_ = true;
+    notice_ =
+        cards.size() == 1 ? "Added." : "Added: " + parts_.words.cards(static_cast<int>(cards.size())) + ".";
+}
+
+void App::save_edit(WritingScene& scene) {
+    const CardId card = sitting_->current()->card;
+    sitting_->edit(scene.draft().note(), scene.attachments(), now_);
+    editing_.reset();
+    undoable_ = sitting_->undoable();
+    outdated_ = true;
+    notice_ = "Saved. Its schedule is as it was.";
+    const Prompt* shown = sitting_->current();
+    if (shown != nullptr && shown->card == card) return thinking_.resume(parts_.clock.steady());
+    after_a_step(); // the text has this card's gap no more
+}
+
+void App::take_back_added() {
+    take_back(parts_.collection, *undoable_, now_);
+    undoable_ = last_operation(parts_.collection);
+    adding_->write_on(added_->note);
+    added_.reset();
+    outdated_ = true;
+    notice_ = "Taken back. Here it is again.";
+}
+
+bool App::attach_dropped(const std::vector<std::filesystem::path>& files) {
+    WritingScene* scene = writing();
+    if (!scene) return false;
+    const bool none_fits = std::none_of(files.begin(), files.end(), [](const std::filesystem::path& file) {
+        return attachment_fault(file).empty();
+    });
+    if (none_fits && scene->is_new()) return false; // a deck, perhaps
+    notice_ = scene->attach(files);
+    return true;
+}
+
+} // namespace emlek

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/text/pixels.h"
+
+#include <pango/pangocairo.h>
+
+#include <cstddef>
+#include <memory>
+
+namespace emlek {
+
+struct ReleasePango {
+    void operator()(PangoContext* context) const { g_object_unref(context); }
+    void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+    void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
+    void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
+    void operator()(PangoLayoutIter* iter) const { pango_layout_iter_free(iter); }
+    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
+    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+};
+template <typename T>
+using Owned = std::unique_ptr<T, ReleasePango>;
+
+// For text at `scale` pixels a logical pixel.
+Owned<PangoContext> make_context(float scale);
+
+// The one face of everything that people wrote. `em` in logical pixels.
+Owned<PangoFontDescription> make_font(float em, bool strong);
+
+// An attribute for the bytes from..to of a layout's text.
+void add_attribute(PangoAttrList* list, PangoAttribute* attribute, std::size_t from, std::size_t to);
+
+// What a surface of ARGB32 holds. Cairo's pixels are premultiplied and in the machine's byte order; textures
+// want neither.
+Pixels pixels_of(cairo_surface_t* surface);
+
+} // namespace emlek

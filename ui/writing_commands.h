@@ -1,0 +1,27 @@
+#pragma once
+
+#include "decks/note.h"
+#include "study/note_draft.h"
+
+#include <cstddef>
+#include <string>
+#include <variant>
+
+namespace emlek {
+
+// What a person can ask while a card is written.
+
+struct WriteText {
+    NoteField box = NoteField::Front;
+    std::string text; // all of the box
+};
+struct ChooseNoteType {
+    NoteType type = NoteType::Basic;
+};
+struct LookAtNextCard {}; // of those that the note makes
+struct SaveNote {};
+struct LeaveWriting {}; // a new card stays as it was written so far, an edit does not
+
+using WritingCommand = std::variant<WriteText, ChooseNoteType, LookAtNextCard, SaveNote, LeaveWriting>;
+
+} // namespace emlek
