@@ -26,8 +26,12 @@ std::optional<Prompt> PromptReader::read(const CardId& card) {
         row.reset();
         sql::set(row, 1, card);
         if (!row.executeStep()) return std::nullopt;
-        Prompt prompt{card, read_note(row, 4), Template{sql::small(row, 0)}, sql::integer(row, 1) != 0,
-                      sql::maybe_id<ReviewId>(row, 3), {}};
+        Prompt prompt{card,
+                      read_note(row, 4),
+                      Template{sql::small(row, 0)},
+                      sql::integer(row, 1) != 0,
+                      sql::maybe_id<ReviewId>(row, 3),
+                      {}};
         prompt.note.deck = sql::text(row, 2);
         row.reset();
         read_media(prompt.note.id, prompt.media);

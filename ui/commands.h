@@ -91,8 +91,8 @@ using Command =
     std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag, Stop, Undo,
                  TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowImport, ImportFiles, ImportPasted,
                  ImportCommand, ShowKeys, CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour,
-                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, ShowHints, CopyLink, EnlargePicture, PlaySound, RepeatSounds,
-                 SetCardPercent>;
+                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, ShowHints, CopyLink,
+                 EnlargePicture, PlaySound, RepeatSounds, SetCardPercent>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

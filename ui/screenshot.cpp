@@ -2,6 +2,7 @@
 
 #include "store/listing.h"
 #include "store/prompts.h"
+#include "store/settings.h"
 #include "ui/app.h"
 #include "ui/local_words.h"
 #include "ui/offscreen.h"
@@ -35,13 +36,14 @@ std::vector<Command> way_to(const ScreenshotRequest& request) {
 }
 
 // The one card, whether it is due or not.
-ReviewView view_of_card(const Collection& collection, int number, bool revealed) {
-    std::optional<CardId> wanted;
+ReviewView view_of_card(const Collection& collection, const Clock& clock, int number, bool revealed) {
+    std::optional<ListedCard> wanted;
     int place = 0;
     list_cards(collection, {}, [&](const ListedCard& card) {
-        if (++place == number) wanted = card.prompt.card;
+        if (++place == number) wanted = card;
     });
-    const std::optional<Prompt> prompt = wanted ? PromptReader(collection).read(*wanted) : std::nullopt;
+    const std::optional<Prompt> prompt =
+        wanted ? PromptReader(collection).read(wanted->prompt.card) : std::nullopt;
     if (!prompt) {
         throw OffscreenError("There is no card " + std::to_string(number) + ": the collection has " +
                              std::to_string(place) + ".");
@@ -56,6 +58,13 @@ ReviewView view_of_card(const Collection& collection, int number, bool revealed)
     view.prompt = prompt->prompt;
     view.media = media_files(*prompt, collection);
     view.revealed = revealed;
+    const Settings settings = read_settings(collection);
+    const StudyDay day = now_at(clock.moment(), settings.rollover).day;
+    Plan plan;
+    plan.day = day;
+    plan.cards.push_back({prompt->card, prompt->note.id, {}, wanted->state});
+    view.grades = settings.grades;
+    view.preview = Session(std::move(plan), Mode::Today, settings.rules()).preview(day);
     return view;
 }
 
@@ -63,10 +72,10 @@ OffscreenOptions options_of(const ScreenshotRequest& request, const Appearance& 
     return {request.width, request.height, appearance, Words(group_separator())};
 }
 
-void take_card(const Collection& collection, const ScreenshotRequest& request) {
+void take_card(const Collection& collection, const Clock& clock, const ScreenshotRequest& request) {
     if (request.view != "review" && request.view != "answer")
         throw OffscreenError("--card goes with the views review and answer.");
-    const ReviewView view = view_of_card(collection, *request.card, request.view == "answer");
+    const ReviewView view = view_of_card(collection, clock, *request.card, request.view == "answer");
     const Appearance appearance{request.dark ? dark_theme() : light_theme(), request.scale, 100};
     const auto draw = [&view](const Look& look) {
         const Page page;
@@ -97,7 +106,7 @@ void take_page(Collection& collection, const Clock& clock, const ScreenshotReque
 } // namespace
 
 void take_screenshot(Collection& collection, const Clock& clock, const ScreenshotRequest& request) {
-    if (request.card) return take_card(collection, request);
+    if (request.card) return take_card(collection, clock, request);
     take_page(collection, clock, request);
 }
 

@@ -132,9 +132,10 @@ const Laid& DocumentPainter::laid(Page& page, Part& part) {
 
 void DocumentPainter::look_for_awaited(Page& page) {
     for (Part& part : page.parts) {
-        const bool known = std::any_of(part.awaited.begin(), part.awaited.end(), [this](const std::string& file) {
-            return pictures_.state(file).kind != PictureState::Kind::Pending;
-        });
+        const bool known =
+            std::any_of(part.awaited.begin(), part.awaited.end(), [this](const std::string& file) {
+                return pictures_.state(file).kind != PictureState::Kind::Pending;
+            });
         if (!known) continue;
         texture_bytes_ -= part.tiles.drop(textures_, frame_ + 1);
         part.laid.reset();
@@ -147,9 +148,9 @@ void DocumentPainter::look_for_awaited(Page& page) {
 void DocumentPainter::draw_part(Page& page, Part& part, ImVec2 position) {
     if (!part.measured) laid(page, part);
     const int overhang = static_cast<int>(page.style.px(0.5F));
-    texture_bytes_ += part.tiles.draw(
-        textures_, position, static_cast<float>(page.style.width), frame_,
-        [&](int top, int bottom) { return laid(page, part).render(top, bottom, overhang); });
+    texture_bytes_ +=
+        part.tiles.draw(textures_, position, static_cast<float>(page.style.width), frame_,
+                        [&](int top, int bottom) { return laid(page, part).render(top, bottom, overhang); });
     draw_pictures(page, part, position);
 }
 
@@ -163,8 +164,7 @@ void DocumentPainter::draw_pictures(const Page& page, const Part& part, ImVec2 p
         if (!ImGui::IsRectVisible(from, to)) continue;
         const auto file = page.shown.media->find(picture.name);
         if (file == page.shown.media->end()) continue;
-        const ImTextureID texture =
-            pictures_.texture(file->second, picture.box.width, picture.box.height);
+        const ImTextureID texture = pictures_.texture(file->second, picture.box.width, picture.box.height);
         ImDrawList* list = ImGui::GetWindowDrawList();
         if (texture == ImTextureID_Invalid) {
             list->AddRect(from, to, IM_COL32(line.red, line.green, line.blue, 255));

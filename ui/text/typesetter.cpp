@@ -67,7 +67,8 @@ class Composition {
     float em_of(const InlineStyle& style) const;
     // What stands on a line of its own is followed by one.
     void end_line(std::string_view next) {
-        if (std::exchange(line_ends_, false) && !text_.ends_with('\n') && !next.starts_with('\n')) text_ += '\n';
+        if (std::exchange(line_ends_, false) && !text_.ends_with('\n') && !next.starts_with('\n'))
+            text_ += '\n';
     }
     void box(InlineBox box);
     void label(const LabelBox& label, HotSpot spot);
@@ -111,8 +112,7 @@ void Composition::look(const InlineStyle& style, std::size_t from) {
     if (style.code || shape_.code) attribute(pango_attr_family_new(mono_families), from);
     if (style.bold || style.gap) attribute(pango_attr_weight_new(PANGO_WEIGHT_BOLD), from);
     if (style.italic) attribute(pango_attr_style_new(PANGO_STYLE_ITALIC), from);
-    if (style.underline || style.link)
-        attribute(pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), from);
+    if (style.underline || style.link) attribute(pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), from);
     if (style.strike) attribute(pango_attr_strikethrough_new(1), from);
     if (style.size != 1 || style.baseline != Baseline::Normal || style.code || shape_.code)
         attribute(pango_attr_size_new(static_cast<int>(em_of(style) * points_a_pixel * PANGO_SCALE)), from);
@@ -191,16 +191,16 @@ void Composition::put(const Picture& picture, const InlineStyle&) {
         file == material_.media.end() ? PictureState{} : material_.pictures.state(file->second);
     if (state.kind == PictureState::Kind::Ready) {
         InlineBox content = picture_box(picture, state, style_, shape_.width);
-        content.spot = HotSpot{HotSpot::Kind::Picture, picture.name,
-                               picture.alt.empty() ? picture.name : picture.alt, {}};
+        content.spot = HotSpot{
+            HotSpot::Kind::Picture, picture.name, picture.alt.empty() ? picture.name : picture.alt, {}};
         return box(std::move(content));
     }
     std::string text = picture.alt.empty() ? picture.name : picture.alt + " (" + picture.name + ")";
     if (state.kind == PictureState::Kind::Pending) {
         awaited_.push_back(file->second);
     } else {
-        text += state.kind == PictureState::Kind::Missing ? " · picture missing"
-                                                          : " · picture cannot be shown";
+        text +=
+            state.kind == PictureState::Kind::Missing ? " · picture missing" : " · picture cannot be shown";
     }
     box(label_box(context_, {text, theme.secondary, theme.line, std::nullopt}, style_, shape_.width));
 }
@@ -211,8 +211,7 @@ void Composition::put(const Sound& sound, const InlineStyle&) {
         const LabelBox missing{"♪ " + sound.name + " · sound missing", theme.secondary, theme.line, {}};
         return box(label_box(context_, missing, style_, shape_.width));
     }
-    label({"♪ " + sound.name, theme.accent, theme.line, {}},
-          {HotSpot::Kind::Sound, sound.name, {}, {}});
+    label({"♪ " + sound.name, theme.accent, theme.line, {}}, {HotSpot::Kind::Sound, sound.name, {}, {}});
 }
 
 void Composition::put(const Maths& maths, InlineStyle style) {
@@ -239,7 +238,8 @@ LaidText Composition::text(Colour ink) && {
     laid.boxes = std::move(boxes_);
     PangoLayout* layout = laid.layout.get();
     pango_layout_set_font_description(
-        layout, make_font(std::min(style_.em * shape_.size, largest_em), style_.strong || shape_.strong).get());
+        layout,
+        make_font(std::min(style_.em * shape_.size, largest_em), style_.strong || shape_.strong).get());
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_spacing(layout, static_cast<int>(style_.px(between_lines) * shape_.size * PANGO_SCALE));
     if (shape_.width > 0) pango_layout_set_width(layout, shape_.width * PANGO_SCALE);
