@@ -13,7 +13,8 @@ logs=$root/build/logs
 build_packages=(
     g++ cmake ninja-build pkgconf xz-utils
     libsqlitecpp-dev libsqlite3-dev rapidjson-dev libcli11-dev uuid-dev
-    libuchardet-dev libzip-dev zlib1g-dev libzstd-dev libexpat1-dev libssl-dev libmd4c-dev
+    libuchardet-dev libzip-dev zlib1g-dev libzstd-dev libexpat1-dev libssl-dev
+    libmd4c-dev libutf8proc-dev
     libglfw3-dev libegl-dev libgl-dev libopengl-dev libgl1-mesa-dri
     libpango1.0-dev libcairo2-dev libfreetype-dev libfontconfig-dev libglib2.0-dev libfribidi-dev
     libgdk-pixbuf-2.0-dev librsvg2-dev libwebp-dev libsndfile1-dev portaudio19-dev fonts-noto-core fonts-noto-color-emoji
@@ -89,7 +90,7 @@ install_packages() {
         [[ -f $root/build/build.ninja ]] && return
         stop "This is not Debian (there is no apt-get), so Emlék cannot install what it needs. Install a C++20 compiler, CMake," \
             "Ninja, pkg-config and the libraries SQLiteCpp, SQLite, RapidJSON, CLI11, libuuid, uchardet, libzip, zlib, zstd," \
-            "expat, md4c, OpenSSL's libcrypto, GLFW 3, OpenGL, EGL, Pango, FriBidi, FreeType, Fontconfig, GLib, gdk-pixbuf, librsvg, libwebp, libsndfile and PortAudio; unpack the source of Dear ImGui 1.92 or later; then run this line and start again:" \
+            "expat, md4c, utf8proc, OpenSSL's libcrypto, GLFW 3, OpenGL, EGL, Pango, FriBidi, FreeType, Fontconfig, GLib, gdk-pixbuf, librsvg, libwebp, libsndfile and PortAudio; unpack the source of Dear ImGui 1.92 or later; then run this line and start again:" \
             "    cmake -S '$root' --preset release -DEMLEK_IMGUI_DIR=FOLDER"
     fi
     local missing

@@ -37,6 +37,7 @@ const std::map<std::string, Names> homes = {
     {"zstd", {"decks"}},
     {"expat", {"decks"}},
     {"md4c", {"decks"}},
+    {"utf8proc", {"decks"}},
     {"openssl/", {"store", "decks"}},
     {"imgui", {"ui"}},
     {"GLFW/", {"ui"}},
