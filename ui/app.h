@@ -10,6 +10,7 @@
 #include "ui/media/sound_output.h"
 #include "ui/page.h"
 #include "ui/preferences.h"
+#include "ui/retention_scene.h"
 #include "ui/thinking_time.h"
 #include "ui/views.h"
 #include "ui/window.h"
@@ -55,6 +56,8 @@ class App : public WindowContent {
     // Carries out what a person asked for, on a panel or in their stead.
     void execute(const Command& command);
     bool reviewing() const { return sitting_.has_value(); }
+    // Reads on for the statistics that are shown, some milliseconds; whether there is more to read.
+    bool read_on();
     bool reading_deck() const { return import_ && import_->waits_for_deck(); }
 
   private:
@@ -82,6 +85,8 @@ class App : public WindowContent {
     void carry_out(const Retry&);
     void carry_out(const ShowToday&);
     void carry_out(const ShowSettings&);
+    void carry_out(const ShowRetention&);
+    void carry_out(const RetentionCommand& command);
     void carry_out(const ShowImport&);
     void carry_out(const ImportFiles& these);
     void carry_out(const ImportPasted&);
@@ -125,6 +130,9 @@ class App : public WindowContent {
     bool hints_open_ = false;
     std::string enlarged_; // file of the picture that is shown over everything; empty: none
     ThinkingTime thinking_;
+
+    std::optional<RetentionScene> retention_; // while it is looked at
+    bool reading_on_ = false;
 
     // While one of these lasts nothing here looks at the collection. An import is shown in place of
     // everything.

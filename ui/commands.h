@@ -5,6 +5,7 @@
 #include "scheduler/time.h"
 #include "ui/import_commands.h"
 #include "ui/preferences.h"
+#include "ui/retention_commands.h"
 
 #include <filesystem>
 #include <optional>
@@ -50,6 +51,7 @@ struct Retry {};      // once more what just failed
 
 struct ShowToday {};
 struct ShowSettings {};
+struct ShowRetention {};
 struct ShowImport {}; // choose a file to bring in
 struct ImportFiles {
     std::vector<std::filesystem::path> files; // one after the other
@@ -87,12 +89,12 @@ struct SetCardPercent {
     int percent = 100;
 };
 
-using Command =
-    std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag, Stop, Undo,
-                 TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowImport, ImportFiles, ImportPasted,
-                 ImportCommand, ShowKeys, CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour,
-                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, ShowHints, CopyLink,
-                 EnlargePicture, PlaySound, RepeatSounds, SetCardPercent>;
+using Command = std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
+                             Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
+                             RetentionCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys,
+                             CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades,
+                             SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, SetCardPercent,
+                             ShowHints, CopyLink, EnlargePicture, PlaySound, RepeatSounds>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

@@ -22,10 +22,14 @@ enum class Key {
     Home,
     End,
     A,
+    C,
+    D,
     F,
     H,
     R,
     S,
+    ShiftD,
+    T,
     U,
     Minus,
     At,
@@ -39,6 +43,7 @@ enum class Key {
     CtrlMinus,
     Ctrl0,
     Alt1,
+    Alt3,
     Count
 };
 

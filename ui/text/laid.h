@@ -45,7 +45,7 @@ struct Plate {
 
 struct LaidText;
 
-// What stands in a line of text for one character: U+FFFC of the layout around it.
+// What stands in a line of text for one character of the layout around it.
 struct InlineBox {
     int width = 0; // pixels
     int ascent = 0;

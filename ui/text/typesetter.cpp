@@ -26,6 +26,10 @@ guint16 channel16(std::uint8_t value) {
     return static_cast<guint16>(value * 257);
 }
 
+std::string_view first_letter(std::string_view text) {
+    return text.substr(0, static_cast<std::size_t>(g_utf8_skip[static_cast<unsigned char>(text.front())]));
+}
+
 // A paragraph on its way to a layout.
 class Composition {
   public:
@@ -70,7 +74,8 @@ class Composition {
         if (std::exchange(line_ends_, false) && !text_.ends_with('\n') && !next.starts_with('\n'))
             text_ += '\n';
     }
-    void box(InlineBox box);
+    // In place of one letter, whose font and script decide where it stands among others.
+    void box(InlineBox box, std::string_view letter = object);
     void label(const LabelBox& label, HotSpot spot);
     LaidText alone(std::string_view text, InlineStyle style, float size) const;
     void place_spots(Laid& laid, PangoLayout* layout) const;
@@ -144,13 +149,13 @@ void Composition::colours(const InlineStyle& style, std::size_t from) {
     }
 }
 
-void Composition::box(InlineBox content) {
+void Composition::box(InlineBox content, std::string_view letter) {
     const PangoRectangle logical{0, -content.ascent * PANGO_SCALE, content.width * PANGO_SCALE,
                                  (content.ascent + content.descent) * PANGO_SCALE};
-    end_line(object);
+    end_line(letter);
     InlineBox* kept = boxes_.emplace_back(std::make_unique<InlineBox>(std::move(content))).get();
     const std::size_t from = text_.size();
-    text_ += object;
+    text_ += letter;
     attribute(pango_attr_shape_new_with_data(&logical, &logical, kept, nullptr, nullptr), from);
     placed_.push_back({from, kept});
 }
@@ -179,7 +184,7 @@ void Composition::put(const Ruby& ruby, const InlineStyle& style) {
     plain.strike = false;
     InlineBox content = ruby_box(alone(ruby.base, style, 1), alone(ruby.reading, plain, reading_size),
                                  em_of(style) * style_.scale);
-    if (content.width <= shape_.width || shape_.width < 0) return box(std::move(content));
+    if (content.width <= shape_.width || shape_.width < 0) return box(std::move(content), first_letter(ruby.base));
     // Too long for a line: it has to break.
     run(ruby.base + " (" + ruby.reading + ")", style);
 }
