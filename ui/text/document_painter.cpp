@@ -130,13 +130,23 @@ const Laid& DocumentPainter::laid(Page& page, Part& part) {
     return *part.laid;
 }
 
+// A size has become known, or a picture turned out to be broken.
+bool DocumentPainter::outdated(const Page& page, const Part& part) const {
+    using Kind = PictureState::Kind;
+    const auto known = [this](const std::string& file) {
+        return pictures_.state(file).kind != Kind::Pending;
+    };
+    const auto broken = [&](const PlacedPicture& picture) {
+        const auto file = page.shown.media->find(picture.name);
+        return file != page.shown.media->end() && pictures_.state(file->second).kind == Kind::Unusable;
+    };
+    return std::any_of(part.awaited.begin(), part.awaited.end(), known) ||
+           std::any_of(part.pictures.begin(), part.pictures.end(), broken);
+}
+
 void DocumentPainter::look_for_awaited(Page& page) {
     for (Part& part : page.parts) {
-        const bool known =
-            std::any_of(part.awaited.begin(), part.awaited.end(), [this](const std::string& file) {
-                return pictures_.state(file).kind != PictureState::Kind::Pending;
-            });
-        if (!known) continue;
+        if (!outdated(page, part)) continue;
         texture_bytes_ -= part.tiles.drop(textures_, frame_ + 1);
         part.laid.reset();
         part.measured = false;

@@ -79,6 +79,7 @@ class DocumentPainter {
     Page& page_of(const ShownDocument& shown, const DocumentStyle& style);
     void fill(Page& page);
     const Laid& laid(Page& page, Part& part);
+    bool outdated(const Page& page, const Part& part) const;
     void look_for_awaited(Page& page);
     void draw_part(Page& page, Part& part, ImVec2 position);
     void draw_pictures(const Page& page, const Part& part, ImVec2 position);

@@ -184,7 +184,8 @@ void Composition::put(const Ruby& ruby, const InlineStyle& style) {
     plain.strike = false;
     InlineBox content = ruby_box(alone(ruby.base, style, 1), alone(ruby.reading, plain, reading_size),
                                  em_of(style) * style_.scale);
-    if (content.width <= shape_.width || shape_.width < 0) return box(std::move(content), first_letter(ruby.base));
+    if (content.width <= shape_.width || shape_.width < 0)
+        return box(std::move(content), first_letter(ruby.base));
     // Too long for a line: it has to break.
     run(ruby.base + " (" + ruby.reading + ")", style);
 }
