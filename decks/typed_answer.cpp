@@ -260,7 +260,8 @@ std::string to_type(const CardDocument& document) {
     for (const Block& block : document.blocks) {
         const auto* lines = std::get_if<TextBlock>(&block);
         if (lines == nullptr) continue;
-        std::string line = lines->mark && lines->mark->number ? std::to_string(*lines->mark->number) + ". " : "";
+        std::string line =
+            lines->mark && lines->mark->number ? std::to_string(*lines->mark->number) + ". " : "";
         for (const Inline& piece : lines->inlines)
             line += std::visit(Words(), piece.content);
         if (!line.empty()) text += (text.empty() ? "" : "\n") + line;

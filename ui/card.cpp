@@ -22,7 +22,7 @@ constexpr float widest = 760;
 constexpr float lowest = 200;          // a short card is still a card
 constexpr float resting_place = 0.17F; // of the free height, above the card
 constexpr float tallest_picture = 360;
-constexpr float edge_inset = 2;        // keeps scrolled text inside the outline
+constexpr float edge_inset = 2; // keeps scrolled text inside the outline
 
 // What every text of a card is set in.
 struct Place {
@@ -30,10 +30,10 @@ struct Place {
     const ReviewView& view;
 
     DocumentStyle style(const Look& look, TextSize size) const {
-        DocumentStyle style =
-            look.document_style(size, width, static_cast<float>(view.zoom) / 100);
+        DocumentStyle style = look.document_style(size, width, static_cast<float>(view.zoom) / 100);
         style.hints_open = view.hints_open;
-        style.picture_height = static_cast<int>(look.px(tallest_picture) * static_cast<float>(view.zoom) / 100);
+        style.picture_height =
+            static_cast<int>(look.px(tallest_picture) * static_cast<float>(view.zoom) / 100);
         return style;
     }
 };

@@ -30,8 +30,8 @@ class CardFaces {
   public:
     static constexpr std::size_t kept = 8;
 
-    // The same for the same arguments, as long as it is among the last ones that were asked for. Null media are
-    // none.
+    // The same for the same arguments, as long as it is among the last ones that were asked for. Null media
+    // are none.
     std::shared_ptr<const CardFace> face(const Note& note, Template prompt,
                                          const std::shared_ptr<const MediaFiles>& media);
 

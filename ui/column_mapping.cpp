@@ -19,7 +19,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t most_columns_shown = 24; // the further ones are still read, as they were guessed
-constexpr std::size_t most_rows = 3;     // below the one that names the columns
+constexpr std::size_t most_rows = 3;           // below the one that names the columns
 constexpr float narrowest_column = 150;
 
 constexpr std::array meanings = {"Ignored"sv,       "Question"sv, "Answer"sv,  "Remark"sv,

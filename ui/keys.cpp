@@ -12,20 +12,13 @@ namespace {
 using Binding = std::pair<ImGuiKey, Key>;
 
 constexpr std::array plain_keys = {
-    Binding{ImGuiKey_A, Key::A},
-    Binding{ImGuiKey_C, Key::C},
-    Binding{ImGuiKey_D, Key::D},
-    Binding{ImGuiKey_E, Key::E},
-    Binding{ImGuiKey_F, Key::F},
-    Binding{ImGuiKey_H, Key::H},
-    Binding{ImGuiKey_K, Key::K},
-    Binding{ImGuiKey_R, Key::R},
-    Binding{ImGuiKey_S, Key::S},
-    Binding{ImGuiKey_T, Key::T},
-    Binding{ImGuiKey_U, Key::U},
-    Binding{ImGuiKey_Minus, Key::Minus},
-    Binding{ImGuiKey_H, Key::H},
-    Binding{ImGuiKey_KeypadSubtract, Key::Minus},
+    Binding{ImGuiKey_A, Key::A}, Binding{ImGuiKey_C, Key::C},
+    Binding{ImGuiKey_D, Key::D}, Binding{ImGuiKey_E, Key::E},
+    Binding{ImGuiKey_F, Key::F}, Binding{ImGuiKey_H, Key::H},
+    Binding{ImGuiKey_K, Key::K}, Binding{ImGuiKey_R, Key::R},
+    Binding{ImGuiKey_S, Key::S}, Binding{ImGuiKey_T, Key::T},
+    Binding{ImGuiKey_U, Key::U}, Binding{ImGuiKey_Minus, Key::Minus},
+    Binding{ImGuiKey_H, Key::H}, Binding{ImGuiKey_KeypadSubtract, Key::Minus},
 };
 constexpr std::array activating_keys = {
     Binding{ImGuiKey_Space, Key::Space},

@@ -192,8 +192,7 @@ MaybeCommand enlarged_picture(const Look& look, const std::string& file, const K
     const float margin = look.px(32);
     const float natural_width = static_cast<float>(std::max(state.width, 1));
     const float natural_height = static_cast<float>(std::max(state.height, 1));
-    const float fit =
-        std::min((page.x - 2 * margin) / natural_width, (page.y - 2 * margin) / natural_height);
+    const float fit = std::min((page.x - 2 * margin) / natural_width, (page.y - 2 * margin) / natural_height);
     const ImVec2 size(std::max(1.0F, std::floor(natural_width * fit)),
                       std::max(1.0F, std::floor(natural_height * fit)));
     const ImVec2 from(std::round((page.x - size.x) / 2), std::round((page.y - size.y) / 2));

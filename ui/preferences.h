@@ -26,7 +26,7 @@ struct Preferences {
 
     ThemeChoice theme = ThemeChoice::AsSystem;
     int text_percent = 100;
-    int card_percent = 100; // of the cards' texts and pictures, beyond that
+    int card_percent = 100;  // of the cards' texts and pictures, beyond that
     int window_width = 1280; // logical pixels
     int window_height = 800;
     bool maximised = false;

@@ -27,7 +27,7 @@ struct ReviewView {
     Template prompt;
     std::shared_ptr<const MediaFiles> media; // of the note; null: none
     bool hints_open = false;
-    int zoom = 100; // percent
+    int zoom = 100;        // percent
     bool revealed = false; // the answer and the remark are shown, and grades are taken
     bool flagged = false;
     Turn turn = Turn::Planned;

@@ -3,6 +3,7 @@
 #include "decks/json_deck.h"
 #include "store/listing.h"
 #include "store/prompts.h"
+#include "store/settings.h"
 #include "ui/app.h"
 #include "ui/local_words.h"
 #include "ui/offscreen.h"
@@ -24,7 +25,9 @@ namespace emlek {
 namespace {
 
 std::vector<Command> way_to_written(const Note& note) {
-    const auto write = [](NoteField box, const std::string& text) { return WritingCommand(WriteText{box, text}); };
+    const auto write = [](NoteField box, const std::string& text) {
+        return WritingCommand(WriteText{box, text});
+    };
     std::string tags;
     for (const std::string& tag : note.tags)
         tags += (tags.empty() ? "" : ", ") + tag;
@@ -43,7 +46,8 @@ std::vector<Command> way_to_new_card(const std::filesystem::path& file) {
     const auto deck = read_json_deck(bytes);
     const Deck* read = std::get_if<Deck>(&deck);
     if (read == nullptr || read->notes.empty())
-        throw OffscreenError("There is no note in " + file.string() + " to show: it has to be an Emlék JSON deck.");
+        throw OffscreenError("There is no note in " + file.string() +
+                             " to show: it has to be an Emlék JSON deck.");
     return way_to_written(read->notes.front());
 }
 
@@ -66,13 +70,14 @@ std::vector<Command> way_to(const ScreenshotRequest& request) {
 }
 
 // The one card, whether it is due or not.
-ReviewView view_of_card(const Collection& collection, int number, bool revealed) {
-    std::optional<CardId> wanted;
+ReviewView view_of_card(const Collection& collection, const Clock& clock, int number, bool revealed) {
+    std::optional<ListedCard> wanted;
     int place = 0;
     list_cards(collection, {}, [&](const ListedCard& card) {
-        if (++place == number) wanted = card.prompt.card;
+        if (++place == number) wanted = card;
     });
-    const std::optional<Prompt> prompt = wanted ? PromptReader(collection).read(*wanted) : std::nullopt;
+    const std::optional<Prompt> prompt =
+        wanted ? PromptReader(collection).read(wanted->prompt.card) : std::nullopt;
     if (!prompt) {
         throw OffscreenError("There is no card " + std::to_string(number) + ": the collection has " +
                              std::to_string(place) + ".");
@@ -87,6 +92,13 @@ ReviewView view_of_card(const Collection& collection, int number, bool revealed)
     view.prompt = prompt->prompt;
     view.media = media_files(*prompt, collection);
     view.revealed = revealed;
+    const Settings settings = read_settings(collection);
+    const StudyDay day = now_at(clock.moment(), settings.rollover).day;
+    Plan plan;
+    plan.day = day;
+    plan.cards.push_back({prompt->card, prompt->note.id, {}, wanted->state});
+    view.grades = settings.grades;
+    view.preview = Session(std::move(plan), Mode::Today, settings.rules()).preview(day);
     return view;
 }
 
@@ -94,10 +106,10 @@ OffscreenOptions options_of(const ScreenshotRequest& request, const Appearance& 
     return {request.width, request.height, appearance, Words(group_separator())};
 }
 
-void take_card(const Collection& collection, const ScreenshotRequest& request) {
+void take_card(const Collection& collection, const Clock& clock, const ScreenshotRequest& request) {
     if (request.view != "review" && request.view != "answer")
         throw OffscreenError("--card goes with the views review and answer.");
-    const ReviewView view = view_of_card(collection, *request.card, request.view == "answer");
+    const ReviewView view = view_of_card(collection, clock, *request.card, request.view == "answer");
     const Appearance appearance{request.dark ? dark_theme() : light_theme(), request.scale, 100};
     const auto draw = [&view](const Look& look) {
         const Page page;
@@ -130,7 +142,7 @@ void take_page(Collection& collection, const Clock& clock, const ScreenshotReque
 } // namespace
 
 void take_screenshot(Collection& collection, const Clock& clock, const ScreenshotRequest& request) {
-    if (request.card) return take_card(collection, request);
+    if (request.card) return take_card(collection, clock, request);
     take_page(collection, clock, request);
 }
 

@@ -21,7 +21,6 @@ TodayView today_view(const Today& today, const Outlook& outlook);
 // What is shown of this card, revealed: in the preview of what is written and, from a sitting, in review.
 ReviewView card_view(const Note& note, Template prompt);
 
-
 // Where the files are that the card's texts name.
 std::shared_ptr<const MediaFiles> media_files(const Prompt& prompt, const Collection& collection);
 

@@ -239,7 +239,7 @@ void DocumentBuilder::undo_item(std::size_t place, const std::string& written) {
     item->mark.reset();
     item->insets.pop_back();
     auto* text = std::get_if<Text>(&item->inlines.front().content);
-    if (text != nullptr) {
+    if (text != nullptr && item->inlines.front().style == InlineStyle{}) {
         text->text.insert(0, written);
     } else {
         item->inlines.insert(item->inlines.begin(), Inline{Text{written}, {}});

@@ -113,7 +113,7 @@ void HtmlBlocks::close(std::size_t tag) {
         if (!tables_.empty()) pop_to(tables_.back().place + 1);
         return;
     }
-    if (count_.at(tag) == 0) return builder_->block(shape_);
+    if (count_.at(tag) == 0) return;
     std::size_t place = open_.size() - 1;
     while (open_[place].tag != tag)
         --place;
@@ -135,7 +135,7 @@ void HtmlBlocks::open_table(std::size_t tag) {
 }
 
 void HtmlBlocks::close_table() {
-    if (tables_.empty()) return builder_->block(shape_);
+    if (tables_.empty()) return;
     if (tables_too_deep_ > 0) {
         --tables_too_deep_;
         return builder_->block(shape_);

@@ -10,6 +10,7 @@ namespace emlek {
 //  - of raw HTML the tags of inline_tags.h and <br> are followed, since H<sub>2</sub>O has no Markdown of its
 //    own; any other tag is text, and counted;
 //  - maths, [sound:a.mp3], [hint:…] and furigana as in HTML; pictures only by the name of a media file;
+//  - right at a gap's edge * makes emphasis and _ does not, since CommonMark takes it for a part of the word;
 //  - one item alone with another number than 1 is a date ("23. October"), not a list.
 CardDocument markdown_document(SourceText source);
 

@@ -34,7 +34,7 @@ TEST_CASE("A typed answer is right, or shows what is wrong and what is missing",
     CHECK(right("Budapest", {"Budapest"}));
     CHECK(diff("Budapest", {"Budapest"}) == "Budapest");
     CHECK(diff("Budpest", {"Budapest"}) == "Bud+a+pest");
-    CHECK(diff("Budappest", {"Budapest"}) == "Buda-p-pest");
+    CHECK(diff("Budappest", {"Budapest"}) == "Budap-p-est");
     CHECK(diff("Bukapest", {"Budapest"}) == "Bu-k-+d+apest");
     CHECK(diff("", {"Pécs"}) == "+Pécs+");
     CHECK(diff("xyz", {"Pécs"}) == "-xyz-+Pécs+");
@@ -53,7 +53,7 @@ TEST_CASE("The variant that comes closest is the one compared with", "[typed]") 
 
 TEST_CASE("Accents and case are ignored when asked to, and only then", "[typed]") {
     CHECK_FALSE(right("jozsef", {"József"}));
-    CHECK(diff("jozsef", {"József"}) == "-j-+J+-o-+ó+zsef");
+    CHECK(diff("jozsef", {"József"}) == "-jo-+Jó+zsef");
     CHECK(right("jozsef", {"József"}, lenient));
     CHECK(diff("jozsef", {"József"}, lenient) == "jozsef");
     CHECK_FALSE(right("József", {"józsef"}, {true, false}));

@@ -1,5 +1,5 @@
-#include "tests/ui/headless.h"
 #include "decks/document/written_text.h"
+#include "tests/ui/headless.h"
 #include "ui/media/picture_file.h"
 #include "ui/text/document_painter.h"
 #include "ui/text/readable.h"
@@ -154,7 +154,8 @@ TEST_CASE("Lists and quotes stand in from the side on which their text begins") 
 
 TEST_CASE("A link says its address when it is clicked, and a hint and a sound that they were") {
     std::optional<HotSpot> clicked;
-    Headless screen(sheet_panel(shown(R"(See <a href="https://example.org/a">the article</a> [hint:x])"), clicked));
+    Headless screen(
+        sheet_panel(shown(R"(See <a href="https://example.org/a">the article</a> [hint:x])"), clicked));
     screen.click("the article");
     REQUIRE(clicked);
     CHECK(clicked->kind == HotSpot::Kind::Link);

@@ -25,7 +25,7 @@ struct Folder {
 
 TEST_CASE("How a person likes the window is found again") {
     const Folder folder;
-    const Preferences liked{ThemeChoice::Dark, 130, 1600, 900, true, {"/home/a/é b.csv", "/x.csv"},
+    const Preferences liked{ThemeChoice::Dark, 130, 90, 1600, 900, true, {"/home/a/é b.csv", "/x.csv"},
                             "/home/a"};
     const auto file = folder.path / "new" / "emlek" / "preferences";
     CHECK(save_preferences(liked, file));
@@ -65,7 +65,7 @@ TEST_CASE("Preferences are brought into range") {
 TEST_CASE("A full disk leaves the preferences as they were") {
     const Folder folder;
     const auto file = folder.path / "preferences";
-    const Preferences liked{ThemeChoice::Dark, 130, 1600, 900, true, {"/home/a/é b.csv", "/x.csv"},
+    const Preferences liked{ThemeChoice::Dark, 130, 90, 1600, 900, true, {"/home/a/é b.csv", "/x.csv"},
                             "/home/a"};
     REQUIRE(save_preferences(liked, file));
     std::filesystem::create_symlink("/dev/full", folder.path / "preferences.new");

@@ -262,3 +262,51 @@ TEST_CASE("A long card scrolls by wheel and keys while its grades stay") {
     CHECK(screen.has("Good"));
     CHECK_FALSE(screen.taken());
 }
+
+TEST_CASE("Cards grow and shrink by the keys that do so everywhere") {
+    Headless screen(review(revealed_card()));
+    const auto asked = [&screen](ImGuiKey key) {
+        screen.press(key, ImGuiMod_Ctrl);
+        const MaybeCommand command = screen.taken();
+        REQUIRE(is<SetCardPercent>(command));
+        return std::get<SetCardPercent>(*command).percent;
+    };
+    CHECK(asked(ImGuiKey_Equal) == 110);
+    CHECK(asked(ImGuiKey_Minus) == 90);
+    CHECK(asked(ImGuiKey_0) == 100);
+}
+
+TEST_CASE("A gap is hidden with its hint before the answer, and filled in its place after") {
+    ReviewView view = usual_card();
+    view.note.type = NoteType::Cloze;
+    view.note.question = "It began on {{c1::23 October::which day}} 1956.";
+    view.note.answer.clear();
+    const Headless asked(review(view));
+    CHECK(asked.shows("It began on [which day] 1956."));
+    CHECK_FALSE(asked.shows("23 October"));
+}
+
+TEST_CASE("The answer of a gap takes the question's place") {
+    ReviewView view = revealed_card();
+    view.note.type = NoteType::Cloze;
+    view.note.question = "It began on {{c1::23 October::which day}} 1956.";
+    view.note.answer.clear();
+    const Headless answered(review(view));
+    CHECK(answered.shows("It began on 23 October 1956."));
+    CHECK_FALSE(answered.shows("which day"));
+}
+
+TEST_CASE("A link is copied and a hint opened by a click; R repeats the sounds") {
+    ReviewView view = usual_card();
+    view.note.markup = Markup::Html;
+    view.note.question = "<a href=\"https://example.org/a\">The article</a> [hint:metres]";
+    Headless screen(review(view));
+    screen.click("The article");
+    const MaybeCommand copied = screen.taken();
+    REQUIRE(is<CopyLink>(copied));
+    CHECK(std::get<CopyLink>(*copied).address == "https://example.org/a");
+    screen.click("hint");
+    CHECK(is<ShowHints>(screen.taken()));
+    screen.press(ImGuiKey_R);
+    CHECK(is<RepeatSounds>(screen.taken()));
+}

@@ -73,7 +73,8 @@ using Stream = std::unique_ptr<PaStream, CloseStream>;
 Stream open_stream(int channels, int rate) {
     const QuietErrors quiet;
     PaStream* stream = nullptr;
-    if (Pa_OpenDefaultStream(&stream, 0, channels, paFloat32, rate, block_frames, nullptr, nullptr) != paNoError)
+    if (Pa_OpenDefaultStream(&stream, 0, channels, paFloat32, rate, block_frames, nullptr, nullptr) !=
+        paNoError)
         return nullptr;
     Stream opened(stream);
     return Pa_StartStream(stream) == paNoError ? std::move(opened) : nullptr;
@@ -98,7 +99,8 @@ std::string play_file(const std::string& file, const std::function<bool()>& stop
     SF_INFO info{};
     const std::unique_ptr<SNDFILE, CloseFile> sound(sf_open(file.c_str(), SFM_READ, &info));
     if (!sound || info.channels < 1 || info.channels > most_channels || info.samplerate < 1)
-        return "A sound of this card cannot be played: its file (" + name + ") is missing, broken or of another kind.";
+        return "A sound of this card cannot be played: its file (" + name +
+               ") is missing, broken or of another kind.";
     const int channels = std::min(info.channels, 2);
     const Stream stream = open_stream(channels, info.samplerate);
     if (!stream) return no_device;

@@ -7,8 +7,8 @@
 
 namespace emlek {
 
-// PNG, JPEG, WebP, the first frame of a GIF, and SVG, known by their content. Nothing that a file refers to is
-// fetched. Any file is accepted; what is none of these, broken or beyond the limits gives nothing.
+// PNG, JPEG, WebP, the first frame of a GIF, and SVG, known by their content. Nothing that a file refers to
+// is fetched. Any file is accepted; what is none of these, broken or beyond the limits gives nothing.
 
 inline constexpr std::int64_t most_picture_pixels = 20'000'000;
 inline constexpr std::int64_t largest_picture_file = 32 << 20; // bytes

@@ -84,7 +84,8 @@ Pictures::Pictures(TextureStore& textures, std::function<void()> wake)
     thread_ = std::thread([desk = desk_] { desk->work(); });
 }
 
-// A picture may take very long on purpose. The thread shares nothing but the desk, so it can be left to itself.
+// A picture may take very long on purpose. The thread shares nothing but the desk, so it can be left to
+// itself.
 Pictures::~Pictures() {
     bool ended = false;
     {

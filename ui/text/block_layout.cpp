@@ -76,7 +76,8 @@ class BlockLayout {
         const int top = place_.above + (place_.begins ? padding : 0);
         const Colour ground = code_ground(style_);
         Laid text;
-        const ParagraphShape shape{std::max(room_ - 2 * padding, 1), 1, false, true, CellAlign::Start, ground};
+        const ParagraphShape shape{
+            std::max(room_ - 2 * padding, 1), 1, false, true, CellAlign::Start, ground};
         if (is_maths_alone(block_)) {
             text = setter_.words(std::get<Maths>(block_.inlines.front().content).source, shape, style_.ink);
         } else {

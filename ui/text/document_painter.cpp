@@ -130,12 +130,23 @@ const Laid& DocumentPainter::laid(Page& page, Part& part) {
     return *part.laid;
 }
 
+// A size has become known, or a picture turned out to be broken.
+bool DocumentPainter::outdated(const Page& page, const Part& part) const {
+    using Kind = PictureState::Kind;
+    const auto known = [this](const std::string& file) {
+        return pictures_.state(file).kind != Kind::Pending;
+    };
+    const auto broken = [&](const PlacedPicture& picture) {
+        const auto file = page.shown.media->find(picture.name);
+        return file != page.shown.media->end() && pictures_.state(file->second).kind == Kind::Unusable;
+    };
+    return std::any_of(part.awaited.begin(), part.awaited.end(), known) ||
+           std::any_of(part.pictures.begin(), part.pictures.end(), broken);
+}
+
 void DocumentPainter::look_for_awaited(Page& page) {
     for (Part& part : page.parts) {
-        const bool known = std::any_of(part.awaited.begin(), part.awaited.end(), [this](const std::string& file) {
-            return pictures_.state(file).kind != PictureState::Kind::Pending;
-        });
-        if (!known) continue;
+        if (!outdated(page, part)) continue;
         texture_bytes_ -= part.tiles.drop(textures_, frame_ + 1);
         part.laid.reset();
         part.measured = false;
@@ -147,9 +158,9 @@ void DocumentPainter::look_for_awaited(Page& page) {
 void DocumentPainter::draw_part(Page& page, Part& part, ImVec2 position) {
     if (!part.measured) laid(page, part);
     const int overhang = static_cast<int>(page.style.px(0.5F));
-    texture_bytes_ += part.tiles.draw(
-        textures_, position, static_cast<float>(page.style.width), frame_,
-        [&](int top, int bottom) { return laid(page, part).render(top, bottom, overhang); });
+    texture_bytes_ +=
+        part.tiles.draw(textures_, position, static_cast<float>(page.style.width), frame_,
+                        [&](int top, int bottom) { return laid(page, part).render(top, bottom, overhang); });
     draw_pictures(page, part, position);
 }
 
@@ -163,8 +174,7 @@ void DocumentPainter::draw_pictures(const Page& page, const Part& part, ImVec2 p
         if (!ImGui::IsRectVisible(from, to)) continue;
         const auto file = page.shown.media->find(picture.name);
         if (file == page.shown.media->end()) continue;
-        const ImTextureID texture =
-            pictures_.texture(file->second, picture.box.width, picture.box.height);
+        const ImTextureID texture = pictures_.texture(file->second, picture.box.width, picture.box.height);
         ImDrawList* list = ImGui::GetWindowDrawList();
         if (texture == ImTextureID_Invalid) {
             list->AddRect(from, to, IM_COL32(line.red, line.green, line.blue, 255));

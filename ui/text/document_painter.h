@@ -30,8 +30,8 @@ struct DocumentExtent {
 };
 
 // Draws card documents of any length into ImGui windows and keeps what it has drawn. What is far down in a
-// long one is laid out when it comes into view; until then its height is estimated, so heights and scroll bars
-// grow exact while one reads.
+// long one is laid out when it comes into view; until then its height is estimated, so heights and scroll
+// bars grow exact while one reads.
 class DocumentPainter {
   public:
     static constexpr std::size_t kept_texture_bytes = std::size_t{16} << 20; // beyond what a frame shows
@@ -79,6 +79,7 @@ class DocumentPainter {
     Page& page_of(const ShownDocument& shown, const DocumentStyle& style);
     void fill(Page& page);
     const Laid& laid(Page& page, Part& part);
+    bool outdated(const Page& page, const Part& part) const;
     void look_for_awaited(Page& page);
     void draw_part(Page& page, Part& part, ImVec2 position);
     void draw_pictures(const Page& page, const Part& part, ImVec2 position);

@@ -10,10 +10,10 @@ struct DocumentStyle {
     float scale = 1; // pixels a logical pixel
     int width = 700; // pixels
     bool strong = false;
-    bool hints_open = false; // the text of a Hint is shown in place of its button
-    Colour ink;              // of what has no colour of its own
-    Theme theme;             // its ground is the panel's
-    float zoom = 1;          // of pictures, beyond scale; text has it in em
+    bool hints_open = false;  // the text of a Hint is shown in place of its button
+    Colour ink;               // of what has no colour of its own
+    Theme theme;              // its ground is the panel's
+    float zoom = 1;           // of pictures, beyond scale; text has it in em
     int picture_height = 420; // the most a picture takes, in pixels
 
     // What is said in em, in pixels.

@@ -8,9 +8,9 @@ namespace emlek {
 
 namespace {
 
-constexpr float label_size = 0.62F;    // of the document's text
-constexpr float base_top = 0.98F;      // where a reading stands above its base's baseline, in em
-constexpr float smallest_label = 12;   // logical pixels
+constexpr float label_size = 0.62F;  // of the document's text
+constexpr float base_top = 0.98F;    // where a reading stands above its base's baseline, in em
+constexpr float smallest_label = 12; // logical pixels
 
 PangoRectangle extent_of(const LaidText& text) {
     PangoRectangle logical;
@@ -64,8 +64,8 @@ InlineBox label_box(PangoContext* context, const LabelBox& label, const Document
     box.ascent = baseline + above;
     box.descent = logical.height - baseline + above;
     const int height = box.ascent + box.descent;
-    box.plates.push_back({{0, -box.ascent, box.width, height}, label.ground, label.outline,
-                          static_cast<float>(height) / 3});
+    box.plates.push_back(
+        {{0, -box.ascent, box.width, height}, label.ground, label.outline, static_cast<float>(height) / 3});
     text.x = side - logical.x;
     text.y = -baseline;
     box.texts.push_back(std::move(text));
@@ -83,8 +83,8 @@ InlineBox picture_box(const Picture& picture, const PictureState& state, const D
         factor = picture.width ? std::min(factor, by_height) : by_height;
     }
     factor *= static_cast<double>(style.scale) * style.zoom;
-    factor = std::min({factor, std::max(widest, 1) / natural_width,
-                       std::max(style.picture_height, 1) / natural_height});
+    factor = std::min(
+        {factor, std::max(widest, 1) / natural_width, std::max(style.picture_height, 1) / natural_height});
     InlineBox box;
     box.picture = picture.name;
     box.width = std::max(1, static_cast<int>(natural_width * factor));

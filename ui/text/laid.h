@@ -45,7 +45,7 @@ struct Plate {
 
 struct LaidText;
 
-// What stands in a line of text for one character: U+FFFC of the layout around it.
+// What stands in a line of text for one character of the layout around it.
 struct InlineBox {
     int width = 0; // pixels
     int ascent = 0;
@@ -67,7 +67,7 @@ struct LaidText {
 
 // A stretch of a document with everything at its place, from its top left corner.
 struct Laid {
-    int width = 0;  // of what is there
+    int width = 0; // of what is there
     int height = 0;
     int baseline = 0; // of its first line; 0: it has none
     std::vector<Plate> plates;
@@ -79,8 +79,8 @@ struct Laid {
     // Puts another one into this, which does not change in size.
     void take(Laid other, int x, int y);
 
-    // The part between two heights, cropped to its ink; empty when there is none. Without the pictures. Ink may
-    // reach beyond the top and the bottom by `overhang` pixels.
+    // The part between two heights, cropped to its ink; empty when there is none. Without the pictures. Ink
+    // may reach beyond the top and the bottom by `overhang` pixels.
     Pixels render(int top, int bottom, int overhang) const;
 };
 

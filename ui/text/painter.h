@@ -14,7 +14,7 @@ namespace emlek {
 
 // Draws documents of any length into ImGui windows and keeps what it has drawn. A long document is laid out
 // part by part as it comes into view; until then its height is estimated, so heights and scroll bars grow
-// exact while one reads. 
+// exact while one reads.
 class TextPainter {
   public:
     static constexpr std::size_t part_bytes = 2000;                          // a few milliseconds to lay out

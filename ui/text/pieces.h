@@ -18,11 +18,11 @@ struct TableRow {
 // A stretch of a document that can be laid out by itself: a block, a part of a long one, or a table's row.
 struct Piece {
     std::variant<TextBlock, TableRow> content;
-    float above = 0;          // free room above it, in em
-    std::size_t shared = 0;   // insets that it continues from the piece above
-    bool begins = true;       // it is the first of its block
-    bool ends = true;         // the last
-    std::size_t bytes = 0;    // of its texts, about
+    float above = 0;        // free room above it, in em
+    std::size_t shared = 0; // insets that it continues from the piece above
+    bool begins = true;     // it is the first of its block
+    bool ends = true;       // the last
+    std::size_t bytes = 0;  // of its texts, about
 };
 
 inline constexpr std::size_t piece_bytes = 2000; // a few milliseconds to lay out

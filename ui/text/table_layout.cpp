@@ -45,8 +45,8 @@ int natural_width(const Typesetter& setter, const TableCell& cell, int room) {
         shape.width = room;
         shape.strong = cell.header;
         shape.code = block.kind == TextKind::Preformatted;
-        width = std::max(width, setter.natural_width(block.inlines, shape) +
-                                    inset_of(style, block.insets, room));
+        width =
+            std::max(width, setter.natural_width(block.inlines, shape) + inset_of(style, block.insets, room));
     }
     // One more for what rounding takes.
     return width + 2 * pixels(style, side_padding) + 2;
@@ -55,8 +55,8 @@ int natural_width(const Typesetter& setter, const TableCell& cell, int room) {
 // Makes the columns that a cell spans wide enough for it, each by as much.
 void widen(std::vector<int>& widths, std::size_t first, std::size_t count, int wanted) {
     const auto from = widths.begin() + static_cast<std::ptrdiff_t>(first);
-    const auto to = from + static_cast<std::ptrdiff_t>(
-                               std::clamp<std::size_t>(count, 1, widths.size() - first));
+    const auto to =
+        from + static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(count, 1, widths.size() - first));
     const int missing = wanted - std::accumulate(from, to, 0);
     if (missing <= 0) return;
     const int spanned = static_cast<int>(to - from);
@@ -160,11 +160,10 @@ Laid lay_row(const Typesetter& setter, const TableRow& row, const std::vector<in
         // The line below is the line above the next row.
         column.box.height = laid.height + (row.row + 1 == row.table->rows.size() ? 0 : line);
         // So is that beside it.
-        const bool last = leftwards ? column.box.x + column.box.width == room
-                                    : column.box.x + column.box.width == whole;
+        const bool last =
+            leftwards ? column.box.x + column.box.width == room : column.box.x + column.box.width == whole;
         if (!last) column.box.width += line;
-        laid.plates.push_back({column.box,
-                               column.header ? std::optional(code_ground(style)) : std::nullopt,
+        laid.plates.push_back({column.box, column.header ? std::optional(code_ground(style)) : std::nullopt,
                                style.theme.line, 0});
         laid.take(std::move(column.laid), column.box.x + column.padding, above);
     }

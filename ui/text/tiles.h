@@ -13,8 +13,8 @@ namespace emlek {
 // The pixels between two heights of something drawn.
 using RenderStretch = std::function<Pixels(int top, int bottom)>;
 
-// Textures of something that may be very high, one for each stretch of tallest_tile pixels, made when it comes
-// into view.
+// Textures of something that may be very high, one for each stretch of tallest_tile pixels, made when it
+// comes into view.
 class Tiles {
   public:
     static constexpr int tallest_tile = 1024;

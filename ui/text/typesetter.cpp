@@ -26,6 +26,10 @@ guint16 channel16(std::uint8_t value) {
     return static_cast<guint16>(value * 257);
 }
 
+std::string_view first_letter(std::string_view text) {
+    return text.substr(0, static_cast<std::size_t>(g_utf8_skip[static_cast<unsigned char>(text.front())]));
+}
+
 // A paragraph on its way to a layout.
 class Composition {
   public:
@@ -67,9 +71,11 @@ class Composition {
     float em_of(const InlineStyle& style) const;
     // What stands on a line of its own is followed by one.
     void end_line(std::string_view next) {
-        if (std::exchange(line_ends_, false) && !text_.ends_with('\n') && !next.starts_with('\n')) text_ += '\n';
+        if (std::exchange(line_ends_, false) && !text_.ends_with('\n') && !next.starts_with('\n'))
+            text_ += '\n';
     }
-    void box(InlineBox box);
+    // In place of one letter, whose font and script decide where it stands among others.
+    void box(InlineBox box, std::string_view letter = object);
     void label(const LabelBox& label, HotSpot spot);
     LaidText alone(std::string_view text, InlineStyle style, float size) const;
     void place_spots(Laid& laid, PangoLayout* layout) const;
@@ -111,8 +117,7 @@ void Composition::look(const InlineStyle& style, std::size_t from) {
     if (style.code || shape_.code) attribute(pango_attr_family_new(mono_families), from);
     if (style.bold || style.gap) attribute(pango_attr_weight_new(PANGO_WEIGHT_BOLD), from);
     if (style.italic) attribute(pango_attr_style_new(PANGO_STYLE_ITALIC), from);
-    if (style.underline || style.link)
-        attribute(pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), from);
+    if (style.underline || style.link) attribute(pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), from);
     if (style.strike) attribute(pango_attr_strikethrough_new(1), from);
     if (style.size != 1 || style.baseline != Baseline::Normal || style.code || shape_.code)
         attribute(pango_attr_size_new(static_cast<int>(em_of(style) * points_a_pixel * PANGO_SCALE)), from);
@@ -144,13 +149,13 @@ void Composition::colours(const InlineStyle& style, std::size_t from) {
     }
 }
 
-void Composition::box(InlineBox content) {
+void Composition::box(InlineBox content, std::string_view letter) {
     const PangoRectangle logical{0, -content.ascent * PANGO_SCALE, content.width * PANGO_SCALE,
                                  (content.ascent + content.descent) * PANGO_SCALE};
-    end_line(object);
+    end_line(letter);
     InlineBox* kept = boxes_.emplace_back(std::make_unique<InlineBox>(std::move(content))).get();
     const std::size_t from = text_.size();
-    text_ += object;
+    text_ += letter;
     attribute(pango_attr_shape_new_with_data(&logical, &logical, kept, nullptr, nullptr), from);
     placed_.push_back({from, kept});
 }
@@ -179,7 +184,8 @@ void Composition::put(const Ruby& ruby, const InlineStyle& style) {
     plain.strike = false;
     InlineBox content = ruby_box(alone(ruby.base, style, 1), alone(ruby.reading, plain, reading_size),
                                  em_of(style) * style_.scale);
-    if (content.width <= shape_.width || shape_.width < 0) return box(std::move(content));
+    if (content.width <= shape_.width || shape_.width < 0)
+        return box(std::move(content), first_letter(ruby.base));
     // Too long for a line: it has to break.
     run(ruby.base + " (" + ruby.reading + ")", style);
 }
@@ -191,16 +197,16 @@ void Composition::put(const Picture& picture, const InlineStyle&) {
         file == material_.media.end() ? PictureState{} : material_.pictures.state(file->second);
     if (state.kind == PictureState::Kind::Ready) {
         InlineBox content = picture_box(picture, state, style_, shape_.width);
-        content.spot = HotSpot{HotSpot::Kind::Picture, picture.name,
-                               picture.alt.empty() ? picture.name : picture.alt, {}};
+        content.spot = HotSpot{
+            HotSpot::Kind::Picture, picture.name, picture.alt.empty() ? picture.name : picture.alt, {}};
         return box(std::move(content));
     }
     std::string text = picture.alt.empty() ? picture.name : picture.alt + " (" + picture.name + ")";
     if (state.kind == PictureState::Kind::Pending) {
         awaited_.push_back(file->second);
     } else {
-        text += state.kind == PictureState::Kind::Missing ? " · picture missing"
-                                                          : " · picture cannot be shown";
+        text +=
+            state.kind == PictureState::Kind::Missing ? " · picture missing" : " · picture cannot be shown";
     }
     box(label_box(context_, {text, theme.secondary, theme.line, std::nullopt}, style_, shape_.width));
 }
@@ -211,8 +217,7 @@ void Composition::put(const Sound& sound, const InlineStyle&) {
         const LabelBox missing{"♪ " + sound.name + " · sound missing", theme.secondary, theme.line, {}};
         return box(label_box(context_, missing, style_, shape_.width));
     }
-    label({"♪ " + sound.name, theme.accent, theme.line, {}},
-          {HotSpot::Kind::Sound, sound.name, {}, {}});
+    label({"♪ " + sound.name, theme.accent, theme.line, {}}, {HotSpot::Kind::Sound, sound.name, {}, {}});
 }
 
 void Composition::put(const Maths& maths, InlineStyle style) {
@@ -239,7 +244,8 @@ LaidText Composition::text(Colour ink) && {
     laid.boxes = std::move(boxes_);
     PangoLayout* layout = laid.layout.get();
     pango_layout_set_font_description(
-        layout, make_font(std::min(style_.em * shape_.size, largest_em), style_.strong || shape_.strong).get());
+        layout,
+        make_font(std::min(style_.em * shape_.size, largest_em), style_.strong || shape_.strong).get());
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_spacing(layout, static_cast<int>(style_.px(between_lines) * shape_.size * PANGO_SCALE));
     if (shape_.width > 0) pango_layout_set_width(layout, shape_.width * PANGO_SCALE);

@@ -25,8 +25,8 @@ struct Material {
 
 // One paragraph's place.
 struct ParagraphShape {
-    int width = 0;    // pixels
-    float size = 1;   // times the document's text
+    int width = 0;  // pixels
+    float size = 1; // times the document's text
     bool strong = false;
     bool code = false;
     CellAlign align = CellAlign::Start;

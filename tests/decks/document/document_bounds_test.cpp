@@ -10,6 +10,8 @@
 
 namespace emlek::test {
 
+using namespace std::string_view_literals;
+
 namespace {
 
 std::string repeated(std::string_view text, std::size_t bytes) {
@@ -199,11 +201,10 @@ TEST_CASE("A megabyte of anything is read in linear time", "[document][.slow]") 
 }
 
 TEST_CASE("Bytes that are no text do no harm", "[document]") {
-    const std::string bytes = std::string(
+    const std::string_view bytes =
         "a\xFF\xC3(b\0c\x01{{c1::d}}\x03"
         "9\x06 e\x02\x04\x05"
-        "9\x06",
-        30);
+        "9\x06"sv;
     for (const Markup markup : {Markup::Plain, Markup::Html, Markup::Markdown}) {
         CHECK(plain_text(document_of(bytes, markup, 1, Side::Answer)) == "a\uFFFD\uFFFD(bcd9 e9");
     }

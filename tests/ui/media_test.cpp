@@ -1,0 +1,75 @@
+#include "tests/ui/headless.h"
+#include "ui/media/audio_output.h"
+#include "ui/media/pictures.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <thread>
+
+using namespace emlek;
+using namespace emlek::test;
+
+namespace {
+
+const std::string media = EMLEK_SOURCE_DIR "/tests/gallery/media/";
+
+void draw_until(Pictures& pictures, const std::function<bool()>& done) {
+    for (int frame = 0; frame < 500 && !done(); ++frame) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        pictures.begin_frame();
+    }
+}
+
+PictureState known_state(Pictures& pictures, const std::string& file) {
+    draw_until(pictures, [&] { return pictures.state(file).kind != PictureState::Kind::Pending; });
+    return pictures.state(file);
+}
+
+} // namespace
+
+TEST_CASE("A picture's size is known before its pixels, which come from another thread") {
+    CountedTextures textures;
+    {
+        Pictures pictures(textures, {});
+        const std::string file = media + "flag.png";
+        const PictureState state = known_state(pictures, file);
+        CHECK(state.kind == PictureState::Kind::Ready);
+        CHECK(state.width == 300);
+        CHECK(pictures.texture(file, 150, 100) == ImTextureID_Invalid);
+        draw_until(pictures, [&] { return pictures.texture(file, 150, 100) != ImTextureID_Invalid; });
+        CHECK(pictures.texture(file, 150, 100) != ImTextureID_Invalid);
+        CHECK(textures.created == 1);
+        CHECK(pictures.texture_bytes() == 150U * 100 * 4);
+    }
+    CHECK(textures.alive.empty());
+}
+
+TEST_CASE("A picture that turns out broken when it is decoded is unusable from then on") {
+    CountedTextures textures;
+    Pictures pictures(textures, {});
+    const std::string file = media + "broken.png";
+    REQUIRE(known_state(pictures, file).kind == PictureState::Kind::Ready);
+    pictures.texture(file, 30, 20);
+    draw_until(pictures, [&] { return pictures.state(file).kind == PictureState::Kind::Unusable; });
+    CHECK(pictures.state(file).kind == PictureState::Kind::Unusable);
+    CHECK(known_state(pictures, media + "nothing.png").kind == PictureState::Kind::Unusable);
+}
+
+TEST_CASE("Sounds neither wait nor hang, with a device or without, whatever the file") {
+    const auto begun = std::chrono::steady_clock::now();
+    {
+        AudioOutput output({});
+        output.play({media + "tone.wav", media + "flag.png", "/nowhere.mp3"});
+        output.play({});
+        output.play({media + "tone.wav"});
+        CHECK(std::chrono::steady_clock::now() - begun < std::chrono::milliseconds(500));
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        const std::string trouble = output.take_trouble();
+        CHECK((trouble.empty() || trouble.find("sound") != std::string::npos));
+        CHECK(output.take_trouble().empty());
+    }
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(4));
+}
