@@ -89,14 +89,20 @@ bool is_leaving() {
 
 constexpr ImGuiInputTextFlags usual = ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackAlways;
 
+// In the storage: the frame in which a box had the caret last. One that was out of sight since has it no
+// more.
+ImGuiID caret_id(const std::string& name) {
+    return ImGui::GetID((name + " caret").c_str());
+}
+
 bool comes_by_key(const std::string& name) {
-    const bool had_caret = ImGui::GetStateStorage()->GetBool(ImGui::GetID((name + " caret").c_str()));
+    const bool had_caret = ImGui::GetStateStorage()->GetInt(caret_id(name)) == ImGui::GetFrameCount() - 1;
     return !had_caret && !ImGui::IsMouseDown(ImGuiMouseButton_Left);
 }
 
 TextBoxResult result_of(const std::string& name, Typing& typing, bool changed) {
     TextBoxResult result;
-    ImGui::GetStateStorage()->SetBool(ImGui::GetID((name + " caret").c_str()), ImGui::IsItemActive());
+    if (ImGui::IsItemActive()) ImGui::GetStateStorage()->SetInt(caret_id(name), ImGui::GetFrameCount());
     if (changed && !is_leaving()) result.text = std::move(typing.text);
     result.has_caret = ImGui::IsItemActive();
     result.inserted = typing.inserted;

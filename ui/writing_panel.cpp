@@ -244,7 +244,8 @@ MaybeCommand command_of(const WritingView& view, const Keys& keys) {
 
 MaybeCommand writing_panel(const Look& look, const WritingView& view, const Keys& keys, ImVec2 size) {
     ImGui::PushID(view.session);
-    const bool begins = !std::exchange(*ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("begun")), true);
+    int& last_frame = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("last frame"), -2);
+    const bool begins = std::exchange(last_frame, ImGui::GetFrameCount()) != ImGui::GetFrameCount() - 1;
     Boxes boxes{look, view, keys, begins, std::nullopt};
     if (begins) boxes.memory->SetInt(boxes.inserted_id, view.insertion.number);
 
