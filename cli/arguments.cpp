@@ -43,7 +43,7 @@ struct Sorted {
     std::string days = "30";
     TableWords table;
     std::vector<std::string> operands;
-    std::string size = "1280x800", scale = "1", theme = "light", file, card;
+    std::string size = "1280x800", scale = "1", theme = "light", file, card, typed;
 };
 
 AnyCommand screenshot_command(const Sorted& sorted) {
@@ -74,6 +74,8 @@ AnyCommand screenshot_command(const Sorted& sorted) {
         if (!command.card)
             misunderstood("--card cannot be " + in_quotes(sorted.card) + "; expected a number from 1.");
     }
+    if (!sorted.typed.empty() && !command.card) misunderstood("--typed goes with --card.");
+    command.typed = sorted.typed;
     return command;
 }
 
@@ -155,7 +157,7 @@ const std::vector<CommandForm>& command_forms() {
         {"settings", true, {}, {}, plain_command<SettingsCommand>},
         {"screenshot",
          false,
-         {"--size", "--scale", "--theme", "--file", "--card"},
+         {"--size", "--scale", "--theme", "--file", "--card", "--typed"},
          {"VIEW", "FILE.png"},
          screenshot_command},
     };
@@ -189,6 +191,7 @@ void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     if (name == "--theme") app.add_option(flag, sorted.theme)->take_last();
     if (name == "--file") app.add_option(flag, sorted.file)->take_last();
     if (name == "--card") app.add_option(flag, sorted.card)->take_last();
+    if (name == "--typed") app.add_option(flag, sorted.typed)->take_last();
 }
 
 void add_commands(CLI::App& app, Sorted& sorted) {

@@ -28,7 +28,8 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
   emlek screenshot add FILE.png --file DECK.json
                                           the same, of its first note while it is written
   emlek screenshot answer FILE.png --card N
-                                          the same, of any one card, in the order they were added: review, answer
+                                          the same, of any one card, in the order they were added: review, answer;
+                                          --typed TEXT: with this written into its box
 
 With every command
   --collection FILE    another collection than your own

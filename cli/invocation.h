@@ -57,6 +57,7 @@ struct ScreenshotCommand {
     bool dark = false;
     std::filesystem::path deck; // for the view "import"; empty: none
     std::optional<int> card;    // which of all, from 1; for "review" and "answer"
+    std::string typed;          // into that card's box
 };
 
 using AnyCommand =

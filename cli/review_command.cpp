@@ -9,10 +9,11 @@ namespace emlek {
 Exit run(const ReviewCommand& command, Context& context) {
     Sitting sitting(context.collection, {command.deck}, command.ahead ? Mode::Ahead : Mode::Today,
                     context.now());
+    const Settings settings = read_settings(context.collection);
     if (context.json) {
-        ReviewProtocol(context, std::move(sitting)).run();
+        ReviewProtocol(context, std::move(sitting), settings.typing).run();
     } else {
-        ReviewTerminal(context, std::move(sitting), read_settings(context.collection).grades).run();
+        ReviewTerminal(context, std::move(sitting), settings).run();
     }
     return Exit::Done;
 }

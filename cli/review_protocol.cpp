@@ -33,8 +33,8 @@ std::string_view trimmed(std::string_view line) {
 
 } // namespace
 
-ReviewProtocol::ReviewProtocol(Context& context, Sitting sitting)
-    : context_(context), sitting_(std::move(sitting)), json_(context.console.out) {}
+ReviewProtocol::ReviewProtocol(Context& context, Sitting sitting, const TypedOptions& typing)
+    : context_(context), sitting_(std::move(sitting)), typing_(typing), json_(context.console.out) {}
 
 void ReviewProtocol::run() {
     tell_question();
@@ -51,14 +51,16 @@ void ReviewProtocol::run() {
 }
 
 void ReviewProtocol::obey(std::string_view word) {
-    if (word == "reveal") return reveal();
+    if (word == "reveal") return reveal(std::nullopt);
+    if (word == "type" || word.starts_with("type ")) return reveal(std::string(trimmed(word.substr(4))));
     if (word == "undo") return undo();
     if (word == "bury") return leave(&Sitting::not_today);
     if (word == "suspend") return leave(&Sitting::set_aside);
     if (const auto quality = parse_grade(word)) return answer(*quality);
-    tell_error(
-        "\"" + excerpt(std::string(word)) +
-        "\" is no word of this protocol. There are: reveal, 1 to 4, q0 to q5, undo, bury, suspend, quit.");
+    tell_error("\"" + excerpt(std::string(word)) +
+               "\" is no word of this protocol. There are: reveal, type ANSWER, 1 to 4, q0 to q5, undo, "
+               "bury, suspend, "
+               "quit.");
 }
 
 bool ReviewProtocol::expect_card() {
@@ -66,9 +68,12 @@ bool ReviewProtocol::expect_card() {
     return sitting_.current() != nullptr;
 }
 
-void ReviewProtocol::reveal() {
+void ReviewProtocol::reveal(const std::optional<std::string>& typed) {
     if (!expect_card()) return;
-    tell_answer(*sitting_.current());
+    const Prompt& prompt = *sitting_.current();
+    std::optional<TypedDiff> diff;
+    if (typed) diff = compare_typed(*typed, right_answers(prompt.note, prompt.prompt), typing_);
+    tell_answer(prompt, diff);
     revealed_ = true;
 }
 
@@ -112,11 +117,12 @@ void ReviewProtocol::tell_question() {
         json_.field("question", prompt->face().question);
         json_.field("position", place.position);
         json_.field("of", place.of);
+        if (prompt->note.type == NoteType::Typed) json_.field("write", true);
     });
     shown_at_ = context_.clock.steady();
 }
 
-void ReviewProtocol::tell_answer(const Prompt& prompt) {
+void ReviewProtocol::tell_answer(const Prompt& prompt, const std::optional<TypedDiff>& diff) {
     const auto consequence = [&](Grade grade) {
         return sitting_.preview()[static_cast<std::size_t>(quality(grade).value())];
     };
@@ -132,6 +138,21 @@ void ReviewProtocol::tell_answer(const Prompt& prompt) {
         json_.list([&] {
             for (const auto& [word, grade] : named_grades) {
                 if (consequence(grade).again_today) json_.value(word);
+            }
+        });
+        if (diff) tell_comparison(*diff);
+    });
+}
+
+void ReviewProtocol::tell_comparison(const TypedDiff& diff) {
+    constexpr std::array<std::string_view, 3> kinds = {"right", "wrong", "missing"};
+    json_.key("typed");
+    json_.object([&] {
+        json_.field("right", diff.right);
+        json_.key("parts");
+        json_.list([&] {
+            for (const TypedPart& part : diff.parts) {
+                json_.object([&] { json_.field(kinds[static_cast<std::size_t>(part.kind)], part.text); });
             }
         });
     });

@@ -43,6 +43,25 @@ std::string interval_text(const Consequence& consequence, Turn turn) {
            counted(consequence.scheduled.count, "day", "days");
 }
 
+// As wdiff marks it, for what has no colours.
+std::string comparison(const TypedDiff& diff) {
+    std::string text = diff.right ? "You wrote it right: " : "You wrote: ";
+    for (const TypedPart& part : diff.parts) {
+        switch (part.kind) {
+            case TypedPart::Kind::Right:
+                text += part.text;
+                break;
+            case TypedPart::Kind::Wrong:
+                text += "[-" + part.text + "-]";
+                break;
+            case TypedPart::Kind::Missing:
+                text += "{+" + part.text + "+}";
+                break;
+        }
+    }
+    return text;
+}
+
 std::string indented(const std::string& text) {
     std::string out = "  ";
     for (const char c : text) {
@@ -57,12 +76,15 @@ constexpr std::string_view words_page = R"(
   a number      the grade              -, bury      not today
   q, quit       stop                   @, suspend   set aside until you say otherwise
   ?, help       these words            f, flag      put a flag on the card, or take it off
+
+  Where an answer is to be written, anything else is that answer; =u is the answer "u".
+  What you wrote is shown as [-too much-] and {+missing+}.
 )";
 
 } // namespace
 
-ReviewTerminal::ReviewTerminal(Context& context, Sitting sitting, int grades)
-    : context_(context), sitting_(std::move(sitting)), grades_(grades) {}
+ReviewTerminal::ReviewTerminal(Context& context, Sitting sitting, const Settings& settings)
+    : context_(context), sitting_(std::move(sitting)), grades_(settings.grades), typing_(settings.typing) {}
 
 void ReviewTerminal::run() {
     show_card();
@@ -89,6 +111,7 @@ bool ReviewTerminal::ask(std::string_view prompt) {
 
 void ReviewTerminal::ask_for_word() {
     std::string_view prompt = revealed_ ? "> " : "  Enter shows the answer, ? all words > ";
+    if (asks_for_writing()) prompt = "  Write the answer; Enter shows it, ? all words > ";
     if (sitting_.current() == nullptr) prompt = "Enter ends; u takes back what was done last > ";
     if (!ask(prompt)) stopped_ = true;
 }
@@ -116,7 +139,9 @@ bool ReviewTerminal::obey_about_card() {
     } else if (word == "f" || word == "flag") {
         toggle_flag();
     } else if (word.empty()) {
-        reveal();
+        reveal({});
+    } else if (asks_for_writing()) {
+        reveal(word.starts_with('=') ? word.substr(1) : word);
     } else if (const auto quality = parse_grade(grade_names(grades_), word)) {
         if (!revealed_) {
             context_.console.out << "Enter shows the answer; the grade comes after it.\n";
@@ -129,9 +154,18 @@ bool ReviewTerminal::obey_about_card() {
     return true;
 }
 
-void ReviewTerminal::reveal() {
+bool ReviewTerminal::asks_for_writing() const {
+    const Prompt* prompt = sitting_.current();
+    return prompt != nullptr && !revealed_ && prompt->note.type == NoteType::Typed;
+}
+
+void ReviewTerminal::reveal(const std::string& typed) {
     const Prompt& prompt = *sitting_.current();
     if (!revealed_) {
+        if (!typed.empty()) {
+            const auto answers = right_answers(prompt.note, prompt.prompt);
+            context_.console.out << '\n' << indented(comparison(compare_typed(typed, answers, typing_)));
+        }
         context_.console.out << '\n' << indented(prompt.face().answer);
         if (!prompt.note.remark.empty()) context_.console.out << '\n' << indented(prompt.note.remark);
         context_.console.out << '\n';

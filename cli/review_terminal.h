@@ -1,6 +1,8 @@
 #pragma once
 
 #include "cli/context.h"
+#include "decks/typed_answer.h"
+#include "store/settings.h"
 #include "study/sitting.h"
 
 #include <string>
@@ -12,7 +14,7 @@ namespace emlek {
 // durable.
 class ReviewTerminal {
   public:
-    ReviewTerminal(Context& context, Sitting sitting, int grades);
+    ReviewTerminal(Context& context, Sitting sitting, const Settings& settings);
     void run();
 
   private:
@@ -20,7 +22,8 @@ class ReviewTerminal {
     void ask_for_word();
     void obey();
     bool obey_about_card();
-    void reveal();
+    bool asks_for_writing() const; // the answer of the card, now
+    void reveal(const std::string& typed);
     void answer(Quality quality);
     void leave(void (Sitting::*way)(const Now&), std::string_view said);
     void toggle_flag();
@@ -36,6 +39,7 @@ class ReviewTerminal {
     Sitting sitting_;
     Millis shown_at_; // by the steady clock
     int grades_;
+    TypedOptions typing_;
     std::string line_;
     bool revealed_ = false;
     bool stopped_ = false;

@@ -21,7 +21,7 @@ Exit run(const ScreenshotCommand& command, Context& context) {
     try {
         take_screenshot(context.collection, context.clock,
                         {command.view, command.file, command.width, command.height, command.scale,
-                         command.dark, command.deck, command.card});
+                         command.dark, command.deck, command.card, command.typed});
     } catch (const OffscreenError& error) {
         throw Failure(Exit::Refused, error.what());
     }

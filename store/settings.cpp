@@ -71,8 +71,23 @@ bool parse_grades(Settings& settings, std::string_view text) {
     return true;
 }
 
-const std::array<Entry, 6>& entries() {
-    static const std::array<Entry, 6> table = {{
+// Whether a difference of this kind counts in answers that are written.
+auto counts_text(bool TypedOptions::*ignored) {
+    return [=](const Settings& settings) {
+        return std::string(settings.typing.*ignored ? "ignored" : "counts");
+    };
+}
+
+auto parse_counts(bool TypedOptions::*ignored) {
+    return [=](Settings& settings, std::string_view text) {
+        if (text != "ignored" && text != "counts") return false;
+        settings.typing.*ignored = text == "ignored";
+        return true;
+    };
+}
+
+const std::array<Entry, 8>& entries() {
+    static const std::array<Entry, 8> table = {{
         {"new_per_day", "new cards a day", "new cards a day, over all decks", "a whole number from 0 to 9999",
          [](const Settings& s) { return std::to_string(s.new_per_day); },
          parse_number(&Settings::new_per_day, 0, 9999)},
@@ -94,6 +109,12 @@ const std::array<Entry, 6>& entries() {
          [](const Settings& s) { return std::to_string(s.maximum_interval.count); }, parse_maximum_interval},
         {"grades", "the number of grades", "how many grades to choose from", "2, 4 or 6",
          [](const Settings& s) { return std::to_string(s.grades); }, parse_grades},
+        {"typed_case", "how written answers are compared",
+         "whether upper and lower case differ in answers that are written", "counts or ignored",
+         counts_text(&TypedOptions::ignore_case), parse_counts(&TypedOptions::ignore_case)},
+        {"typed_accents", "how written answers are compared",
+         "whether accents make a difference in answers that are written", "counts or ignored",
+         counts_text(&TypedOptions::ignore_accents), parse_counts(&TypedOptions::ignore_accents)},
     }};
     return table;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decks/typed_answer.h"
 #include "scheduler/sm2.h"
 #include "scheduler/time.h"
 #include "store/collection.h"
@@ -19,6 +20,7 @@ struct Settings {
     Preset preset = Preset::Text;
     Days maximum_interval = longest_interval; // 1 to 36500
     int grades = 4;                           // on the buttons: 2, 4 or 6
+    TypedOptions typing;                      // what is no difference in answers that are written
     bool operator==(const Settings&) const = default;
 
     Rules rules() const { return Rules::of(preset, maximum_interval); }

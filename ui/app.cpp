@@ -4,6 +4,7 @@
 #include "store/store_error.h"
 #include "ui/overlays.h"
 #include "ui/setting_commands.h"
+#include "ui/typed_comparison.h"
 
 #include <imgui.h>
 
@@ -92,6 +93,8 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
     if (sitting_) {
         ReviewView view = review_view(*sitting_, settings_.grades, revealed_);
         view.media = card_media();
+        view.typed = typed_;
+        view.comparison = comparison_;
         view.hints_open = hints_open_;
         view.zoom = parts_.preferences.card_percent;
         view.can_undo = undoable_.has_value();
@@ -184,6 +187,8 @@ void App::sit_down(Scope scope, Mode mode) {
 
 void App::show_card() {
     revealed_ = false;
+    typed_.clear();
+    comparison_.reset();
     hints_open_ = false;
     enlarged_.clear();
     thinking_.start(parts_.clock.steady());
@@ -218,7 +223,14 @@ void App::carry_out(const StudyDeck& deck) {
 void App::carry_out(const StudyAhead&) {
     sit_down({}, Mode::Ahead);
 }
-void App::carry_out(const Reveal&) {
+void App::carry_out(const TypeAnswer& typed) {
+    typed_ = typed.text;
+}
+
+void App::carry_out(const Reveal& reveal) {
+    if (reveal.typed) typed_ = *reveal.typed;
+    const Prompt& prompt = *sitting_->current();
+    comparison_ = typed_comparison(typed_, prompt.note, prompt.prompt, settings_.typing);
     sitting_->leave_leech();
     revealed_ = true;
     carry_out(RepeatSounds{});

@@ -70,7 +70,8 @@ class App : public WindowContent {
     void carry_out(const Start&);
     void carry_out(const StudyDeck& deck);
     void carry_out(const StudyAhead&);
-    void carry_out(const Reveal&);
+    void carry_out(const TypeAnswer& typed);
+    void carry_out(const Reveal& reveal);
     void carry_out(const GiveAnswer& answer);
     void carry_out(const NotToday&);
     void carry_out(const SetAside&);
@@ -142,6 +143,8 @@ class App : public WindowContent {
     Place place_ = Place::Today;
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts
     bool revealed_ = false;
+    std::string typed_; // of the card that is shown
+    std::shared_ptr<const CardDocument> comparison_;
     bool hints_open_ = false;
     std::string enlarged_; // file of the picture that is shown over everything; empty: none
     ThinkingTime thinking_;

@@ -57,6 +57,18 @@ DocumentStyle remark_style(const Look& look, const Place& place) {
     return style;
 }
 
+bool has_comparison(const ReviewView& view) {
+    return view.revealed && view.comparison;
+}
+
+ShownDocument comparison_of(const ReviewView& view) {
+    return {view.comparison, std::make_shared<const MediaFiles>()};
+}
+
+DocumentStyle comparison_style(const Look& look, const Place& place) {
+    return place.style(look, TextSize::Title);
+}
+
 bool has_pills(const ReviewView& view) {
     return view.flagged || !view.kind.empty() || !view.section.empty();
 }
@@ -92,6 +104,11 @@ float height_of_text(const Look& look, const ReviewView& view, const CardFace& f
     if (has_answer_below(view, face)) {
         height += 2 * shape.between + look.px(1) +
                   height_of(look, face.answer, answer_style(look, place, face.answer));
+    }
+    if (has_comparison(view)) {
+        height += look.px(20) +
+                  static_cast<float>(
+                      look.documents->measure(comparison_of(view), comparison_style(look, place)).height);
     }
     if (view.revealed && !face.remark.empty()) {
         height += look.px(16) + height_of(look, face.remark, remark_style(look, place));
@@ -169,6 +186,10 @@ std::optional<HotSpot> put_card_text(const Look& look, const ReviewView& view, c
         rule(look, shape.inner);
         gap(shape.between);
         put(face.answer, answer_style(look, place, face.answer));
+    }
+    if (has_comparison(view)) {
+        gap(look.px(20));
+        put_document(look, {comparison_of(view), 1}, comparison_style(look, place));
     }
     if (view.revealed && !face.remark.empty()) {
         gap(look.px(16));

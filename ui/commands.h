@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decks/typed_answer.h"
 #include "scheduler/grade.h"
 #include "scheduler/sm2.h"
 #include "scheduler/time.h"
@@ -24,7 +25,12 @@ struct StudyDeck {
 };
 struct StudyAhead {};
 
-struct Reveal {};
+struct TypeAnswer {
+    std::string text; // all that is in the box by now
+};
+struct Reveal {
+    std::optional<std::string> typed; // what is in the box, when it was left by Enter
+};
 struct GiveAnswer {
     Quality quality;
 };
@@ -83,6 +89,9 @@ struct SetPreset {
 struct SetMaximumInterval {
     Days longest;
 };
+struct SetTyping {
+    TypedOptions options;
+};
 struct SetTheme {
     ThemeChoice theme = ThemeChoice::AsSystem;
 };
@@ -93,13 +102,13 @@ struct SetCardPercent {
     int percent = 100;
 };
 
-using Command =
-    std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag, EditCard,
-                 KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
-                 RetentionCommand, ShowAdd, WritingCommand, ShowImport, ImportFiles, ImportPasted,
-                 ImportCommand, ShowKeys, CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour,
-                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent, ShowHints, CopyLink,
-                 EnlargePicture, PlaySound, RepeatSounds, SetCardPercent>;
+using Command = std::variant<Start, StudyDeck, StudyAhead, TypeAnswer, Reveal, GiveAnswer, NotToday, SetAside,
+                             ToggleFlag, EditCard, KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry,
+                             ShowToday, ShowSettings, ShowRetention, RetentionCommand, ShowAdd,
+                             WritingCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys,
+                             CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades,
+                             SetPreset, SetMaximumInterval, SetTyping, SetTheme, SetTextPercent, ShowHints,
+                             CopyLink, EnlargePicture, PlaySound, RepeatSounds, SetCardPercent>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

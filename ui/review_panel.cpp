@@ -2,6 +2,7 @@
 
 #include "ui/card.h"
 #include "ui/paint.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include "ui/words.h"
 
@@ -146,11 +147,14 @@ MaybeCommand put_grades(const Look& look, const ReviewView& view, std::span<cons
 struct KeyHint {
     std::string_view key;
     std::string_view label;
-    Command command;
+    MaybeCommand command;
 };
 
 std::vector<KeyHint> hints_for(const ReviewView& view, bool brief) {
     std::vector<KeyHint> hints;
+    // The letters go into the box then. A click beside it leaves it as well.
+    if (asks_for_writing(view) && ImGui::GetIO().WantTextInput)
+        return {{"Esc", "leave the box, for all other keys", std::nullopt}};
     if (view.can_undo) hints.push_back({"U", "undo", Undo{}});
     if (!view.trouble) {
         if (view.leech.empty()) hints.push_back({"E", "edit", EditCard{}});
@@ -188,6 +192,30 @@ MaybeCommand put_hints(const Look& look, const ReviewView& view, ImVec2 middle) 
     return command;
 }
 
+ImGuiID box_shown_id() {
+    return ImGui::GetID("box shown");
+}
+
+// The caret is in it when the card comes, so that one can write at once.
+MaybeCommand put_answer_box(const Look& look, const ReviewView& view, ImVec2 corner, ImVec2 size) {
+    const ImVec2 button = primary_button_size(look, "Show the answer", "Enter");
+    const float between = look.px(12);
+    const float middle = corner.y + size.y / 2;
+    ImGui::PushID(to_string(view.note.id).c_str());
+    int& last_frame = *ImGui::GetStateStorage()->GetIntRef(box_shown_id(), -2);
+    const bool begins = std::exchange(last_frame, ImGui::GetFrameCount()) != ImGui::GetFrameCount() - 1;
+    ImGui::SetCursorScreenPos({corner.x, std::round(middle - line_box_height(look) / 2)});
+    const LineBoxResult box =
+        line_box(look, "Write the answer", view.typed, size.x - button.x - between, begins);
+    ImGui::PopID();
+    MaybeCommand command;
+    if (box.changed) command = TypeAnswer{box.text};
+    if (box.entered) command = Reveal{box.text};
+    ImGui::SetCursorScreenPos({corner.x + size.x - button.x, std::round(middle - button.y / 2)});
+    if (primary_button(look, "Show the answer", "Enter")) command = Reveal{};
+    return command;
+}
+
 MaybeCommand put_reveal_button(const Look& look, ImVec2 middle) {
     const ImVec2 size = primary_button_size(look, "Show the answer", "Space");
     ImGui::SetCursorScreenPos({std::round(middle.x - size.x / 2), std::round(middle.y - size.y / 2)});
@@ -207,6 +235,7 @@ MaybeCommand put_choice(const Look& look, const ReviewView& view, ImVec2 corner,
         ImGui::SetCursorScreenPos(corner);
         return banner(look, *view.trouble, "Space", size.x) ? MaybeCommand(Retry{}) : std::nullopt;
     }
+    if (asks_for_writing(view)) return put_answer_box(look, view, corner, size);
     if (!view.revealed) return put_reveal_button(look, {corner.x + size.x / 2, corner.y + size.y / 2});
     const std::vector<GradeButton> buttons = grade_buttons(look, view);
     return put_grades(look, view, buttons, grid_of(look, buttons, size.x), corner);
@@ -244,6 +273,10 @@ MaybeCommand zoomed(const ReviewView& view, const Keys& keys) {
 }
 
 } // namespace
+
+bool asks_for_writing(const ReviewView& view) {
+    return view.note.type == NoteType::Typed && !view.revealed && !view.trouble;
+}
 
 MaybeCommand review_command(const ReviewView& view, const Keys& keys) {
     if (keys.has(Key::Escape)) return Stop{};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "decks/card.h"
+#include "decks/document/document.h"
 #include "decks/note.h"
 #include "scheduler/session.h"
 #include "ui/commands.h"
@@ -25,7 +26,9 @@ struct ReviewView {
     std::string section; // may be empty
     Note note;
     Template prompt;
-    std::shared_ptr<const MediaFiles> media; // of the note; null: none
+    std::shared_ptr<const MediaFiles> media;        // of the note; null: none
+    std::string typed;                              // into the box of a card that is answered by writing
+    std::shared_ptr<const CardDocument> comparison; // of that with the answer; null: nothing was written
     bool hints_open = false;
     int zoom = 100;        // percent
     bool revealed = false; // the answer and the remark are shown, and grades are taken
@@ -42,6 +45,9 @@ struct ReviewView {
 
 // Fills the current window.
 MaybeCommand review_panel(const Look& look, const ReviewView& view, const Keys& keys);
+
+// Whether it is to be answered by writing, now.
+bool asks_for_writing(const ReviewView& view);
 
 // What the keys ask for, given what is shown. Nothing grades before the answer is shown.
 MaybeCommand review_command(const ReviewView& view, const Keys& keys);

@@ -9,6 +9,7 @@
 #include "ui/offscreen.h"
 #include "ui/page.h"
 #include "ui/review_panel.h"
+#include "ui/typed_comparison.h"
 #include "ui/views.h"
 
 #include <algorithm>
@@ -109,7 +110,10 @@ OffscreenOptions options_of(const ScreenshotRequest& request, const Appearance& 
 void take_card(const Collection& collection, const Clock& clock, const ScreenshotRequest& request) {
     if (request.view != "review" && request.view != "answer")
         throw OffscreenError("--card goes with the views review and answer.");
-    const ReviewView view = view_of_card(collection, clock, *request.card, request.view == "answer");
+    ReviewView view = view_of_card(collection, clock, *request.card, request.view == "answer");
+    const TypedOptions& typing = read_settings(collection).typing;
+    view.typed = request.typed;
+    view.comparison = typed_comparison(request.typed, view.note, view.prompt, typing);
     const Appearance appearance{request.dark ? dark_theme() : light_theme(), request.scale, 100};
     const auto draw = [&view](const Look& look) {
         const Page page;

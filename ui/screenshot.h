@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace emlek {
@@ -27,6 +28,7 @@ struct ScreenshotRequest {
     // For "review" and "answer": which of all cards in the order they were added, from 1; none: the one that
     // is next today.
     std::optional<int> card;
+    std::string typed; // into its box, where the answer is to be written
 };
 
 // Draws a page of this collection, without a display, and changes nothing in it. Throws OffscreenError

@@ -28,6 +28,10 @@ Settings changed(Settings settings, const SetMaximumInterval& to) {
     settings.maximum_interval = to.longest;
     return settings;
 }
+Settings changed(Settings settings, const SetTyping& to) {
+    settings.typing = to.options;
+    return settings;
+}
 
 Preferences changed(Preferences preferences, const SetTheme& to) {
     preferences.theme = to.theme;

@@ -14,6 +14,7 @@ Settings changed(Settings settings, const SetRolloverHour& to);
 Settings changed(Settings settings, const SetGrades& to);
 Settings changed(Settings settings, const SetPreset& to);
 Settings changed(Settings settings, const SetMaximumInterval& to);
+Settings changed(Settings settings, const SetTyping& to);
 Preferences changed(Preferences preferences, const SetTheme& to);
 Preferences changed(Preferences preferences, const SetTextPercent& to);
 Preferences changed(Preferences preferences, const SetCardPercent& to);

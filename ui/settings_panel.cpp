@@ -23,6 +23,7 @@ constexpr int usual_review_limit = 200; // where the field begins when a limit i
 constexpr std::array limit_names = {"No limit"sv, "At most"sv};
 constexpr std::array grade_count_names = {"Two"sv, "Four"sv, "Six"sv};
 constexpr std::array preset_names = {"As published"sv, "As first programmed"sv};
+constexpr std::array typing_names = {"Every letter"sv, "Not case"sv, "Not accents"sv, "Neither"sv};
 constexpr std::array theme_names = {"As the system"sv, "Light"sv, "Dark"sv};
 
 MaybeCommand put_day(const Look& look, const SettingsView& view, float width) {
@@ -64,6 +65,14 @@ MaybeCommand put_scheduling(const Look& look, const SettingsView& view, float wi
         const std::size_t chosen = view.grades == 2 ? 0 : view.grades == 6 ? 2 : 1;
         const auto other = choice_field(look, grade_count_names, chosen);
         if (other) command = SetGrades{static_cast<int>(*other) * 2 + 2};
+    });
+    const Setting typing{"Written answers", "What counts as a difference from the answer of the card."};
+    put_setting(look, typing, width, choice_field_width(look, typing_names), [&] {
+        const std::size_t chosen =
+            (view.typing.ignore_case ? 1U : 0U) + (view.typing.ignore_accents ? 2U : 0U);
+        const auto other = choice_field(look, typing_names, chosen);
+        if (other)
+            command = SetTyping{{.ignore_accents = (*other & 2U) != 0, .ignore_case = (*other & 1U) != 0}};
     });
     const Setting preset{"Scheduling", "Two readings of the SM-2 method. Applies from the next answer on."};
     put_setting(look, preset, width, choice_field_width(look, preset_names), [&] {

@@ -15,6 +15,7 @@ struct SettingsView {
     RolloverHour rollover;
     int grades = 4; // 2, 4 or 6
     Preset preset = Preset::Text;
+    TypedOptions typing;
     Days maximum_interval = longest_interval;
 
     ThemeChoice theme = ThemeChoice::AsSystem;

@@ -31,6 +31,17 @@ TextBoxResult text_box(const Look& look, std::string_view label, const std::stri
 // So many lines of text, with the box's edges.
 float text_box_height(const Look& look, int lines);
 
+// One line without completions, for one answer. `takes_caret`: the caret is to come to it now.
+struct LineBoxResult {
+    std::string text;
+    bool changed = false;
+    bool entered = false; // Enter was pressed
+    bool has_caret = false;
+};
+LineBoxResult line_box(const Look& look, std::string_view label, const std::string& text, float width,
+                       bool takes_caret);
+float line_box_height(const Look& look);
+
 // One line, which the completions below it follow while it has the caret: Up and Down choose one, Enter and
 // Tab take it.
 TextBoxResult completed_box(const Look& look, std::string_view label, const std::string& text,

@@ -84,6 +84,7 @@ SettingsView settings_view(const Settings& settings, const Preferences& preferen
     view.rollover = settings.rollover;
     view.grades = settings.grades;
     view.preset = settings.preset;
+    view.typing = settings.typing;
     view.maximum_interval = settings.maximum_interval;
     view.theme = preferences.theme;
     view.text_percent = preferences.text_percent;

@@ -43,6 +43,30 @@ TEST_CASE("each event of the protocol has its keys, in their order") {
     CHECK(review.end() == 0);
 }
 
+TEST_CASE("an answer that is written comes back laid over the right one, as the settings compare it") {
+    Home home;
+    home.now = "2026-11-23T08:00:00";
+    home.write("typed.json", R"({"format": "emlek-deck", "version": 1, "name": "Typed", "notes": [
+        {"id": "a", "type": "typed", "question": "q", "answer": "Budapest", "accept": ["Pest"]}]})");
+    home.run({"import", home.path("typed.json").string()});
+    const auto typed = [&](const std::string& words) {
+        Dialogue review(home, {"--deck", "Typed"});
+        CHECK(review.hear().keys() == "event card deck kind question position of write");
+        const Json answer = review.ask(words);
+        CHECK(event(answer) == "answer");
+        review.end();
+        return answer["typed"].written();
+    };
+    CHECK(typed("type Budapest") == R"({"right":true,"parts":[{"right":"Budapest"}]})");
+    CHECK(typed("type Pest") == R"({"right":true,"parts":[{"right":"Pest"}]})");
+    CHECK(typed("type Budabest") ==
+          R"({"right":false,"parts":[{"right":"Buda"},{"wrong":"b"},{"missing":"p"},{"right":"est"}]})");
+    CHECK(typed("type budapest").starts_with(R"({"right":false)"));
+    home.run({"set", "typed_case", "ignored"});
+    CHECK(typed("type budapest").starts_with(R"({"right":true)"));
+    CHECK(typed("type").starts_with(R"({"right":false,"parts":[{"missing":"Budapest"}])"));
+}
+
 TEST_CASE("1 to 4 are the qualities 2 to 5; q0 to q5 are themselves") {
     struct Word {
         std::string word;

@@ -49,6 +49,17 @@ TEST_CASE("a session in the terminal: question, Enter, answer, grade, saved, and
     CHECK(home.report({"log"}).size() == 3);
 }
 
+TEST_CASE("an answer is written where the card asks for that, and shown with what differs") {
+    Terminal home(1);
+    home.write("typed.json", R"({"format": "emlek-deck", "version": 1, "name": "Typed", "notes": [
+        {"id": "a", "type": "typed", "question": "The capital", "answer": "Budapest"},
+        {"id": "b", "type": "typed", "question": "The letter", "answer": "u"}]})");
+    home.run({"import", home.path("typed.json").string()});
+    const std::string told = home.type("Budabest\n3\n=u\n3\n", {"--deck", "Typed"});
+    CHECK(in_order(told, {"The capital", "Write the answer", "You wrote: Buda[-b-]{+p+}est", "Budapest",
+                          "Saved.", "The letter", "You wrote it right: u", "Saved.", "Done."}));
+}
+
 TEST_CASE("two grades or six, as the settings say") {
     const Terminal home(2);
     home.run({"set", "grades", "2"});

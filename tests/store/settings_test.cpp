@@ -27,7 +27,8 @@ TEST_CASE("Every setting takes its values, within its bounds, and says them agai
     const std::vector<std::pair<std::string, std::vector<std::string>>> good = {
         {"new_per_day", {"0", "10", "9999"}},        {"reviews_per_day", {"0", "200", "99999", "none"}},
         {"rollover_hour", {"0", "4", "23"}},         {"preset", {"text", "delphi"}},
-        {"maximum_interval", {"1", "365", "36500"}}, {"grades", {"2", "4", "6"}}};
+        {"maximum_interval", {"1", "365", "36500"}}, {"grades", {"2", "4", "6"}},
+        {"typed_case", {"counts", "ignored"}},       {"typed_accents", {"counts", "ignored"}}};
     CHECK(describe({}).size() == good.size());
     for (const auto& [key, values] : good) {
         for (const std::string& value : values) {
@@ -63,7 +64,9 @@ TEST_CASE("A value that a setting cannot have is refused with a sentence that sa
                                                           {"maximum_interval", "0"},
                                                           {"maximum_interval", "36501"},
                                                           {"grades", "3"},
-                                                          {"grades", "44"}}) {
+                                                          {"grades", "44"},
+                                                          {"typed_case", "yes"},
+                                                          {"typed_accents", ""}}) {
         const SettingChange change = with({}, key, value);
         INFO(key << " \"" << value << "\": " << change.why_not);
         CHECK_FALSE(change.settings);
