@@ -1,6 +1,7 @@
 #include "store/intake.h"
 
 #include "decks/card.h"
+#include "decks/excerpt.h"
 #include "store/sql.h"
 #include "store/store_error.h"
 
@@ -17,8 +18,8 @@ constexpr int most_flag = 7;
 void expect_deck_name(const std::string& name) {
     if (is_deck_name(name)) return;
     throw StoreError(StoreError::Cause::Refused,
-                     "\"" + name +
-                         "\" cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
+                     quoted_excerpt(name) +
+                         " cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
                          "joined by ::. Nothing was changed.");
 }
 
@@ -78,7 +79,8 @@ bool Intake::is_refused(const Note& note, const std::string& where, std::size_t 
     if (cards == 0) {
         why = "no card comes of this note";
     } else if (!note.guid.empty() && met_.of(text_hash(to_string(note.id), 2))++ > 0) {
-        why = "its id \"" + note.guid + "\" is that of an earlier note in this file; each note needs its own";
+        why = "its id " + quoted_excerpt(note.guid) +
+              " is that of an earlier note in this file; each note needs its own";
     }
     if (why.empty()) return false;
     refuse({0, where, std::move(why)});
