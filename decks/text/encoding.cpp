@@ -66,7 +66,8 @@ std::optional<std::string> unicode_form(std::string_view head) {
         if (head[2 * i + 1] == '\0') ++second;
         if (is_printable(head[2 * i]) && is_printable(head[2 * i + 1])) ++letters;
     }
-    if (letters * 2 > pairs) return std::nullopt; // a text in which zero bytes stand
+    // UTF-16 has hardly two such bytes in a pair, and is hardly ever UTF-8: a text in which zero bytes stand.
+    if (letters * 4 > pairs && valid_length(head) + 4 > head.size()) return std::nullopt;
     if (second * 10 >= pairs && first * 100 <= pairs) return "UTF-16LE";
     if (first * 10 >= pairs && second * 100 <= pairs) return "UTF-16BE";
     return std::nullopt;

@@ -185,6 +185,9 @@ TEST_CASE("A zero byte in a text is told as that, not read as another encoding",
     INFO(why);
     CHECK(why.starts_with("line 2: a zero byte"));
     CHECK(fault([] {
+              read_bytes_as("x.csv", std::string("q1,a\0b\nq2,c\n", 12));
+          }).starts_with("line 1: a zero"));
+    CHECK(fault([] {
               read_bytes_as("x.bin", std::string("q1,a1\0\0\0\0\0\0\0\0x\n", 15));
           }).find("no text") != std::string::npos);
 }
