@@ -3,6 +3,7 @@
 #include "cli/json_out.h"
 #include "cli/text.h"
 #include "decks/document/written_text.h"
+#include "decks/located_error.h"
 
 #include <algorithm>
 
@@ -98,7 +99,7 @@ std::string summary(const ImportReport& report, bool dry_run) {
         text += " Edited by you: " + std::to_string(report.kept_own) +
                 ", left as you wrote (--replace-edits takes the file's).";
     }
-    if (!report.refused.empty()) text += " Refused: " + std::to_string(report.refused.size()) + ".";
+    if (!report.refused.empty()) text += " Refused: " + std::to_string(report.refused_in_all()) + ".";
     if (report.reviews > 0 && report.added > 0)
         text += " With " + counted(report.reviews, "entry", "entries") + " of their history.";
     if (report.media > 0)
@@ -132,7 +133,11 @@ void write_refusal(const std::string& file, const ImportReport& report, std::ost
     for (const auto& [where, why] : report.refused)
         err << file << ": " << where << (where.empty() ? "" : ": ") << why << '\n';
     err << "emlek: Nothing of " << file << " was imported";
-    if (report.refused.size() > 1) err << "; it has " << report.refused.size() << " errors";
+    if (report.refused.size() > most_errors) {
+        err << "; it has more than " << most_errors << " errors";
+    } else if (report.refused.size() > 1) {
+        err << "; it has " << report.refused.size() << " errors";
+    }
     err << ". The collection is as it was.\n";
 }
 

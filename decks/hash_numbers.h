@@ -2,16 +2,30 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <random>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace emlek {
 
+// SplitMix64's last steps: each bit of what comes out depends on each that goes in.
+inline std::uint64_t mixed(std::uint64_t bits) {
+    bits = (bits ^ (bits >> 30U)) * 0xBF58476D1CE4E5B9U;
+    bits = (bits ^ (bits >> 27U)) * 0x94D049BB133111EBU;
+    return bits ^ (bits >> 31U);
+}
+
 // A number for each 64-bit hash. Twelve bytes an entry and at most half empty: at 5 million notes a map of
-// the standard library takes four times as much.
+// the standard library takes four times as much. Where an entry lies depends on random bits, for a file could
+// choose its ids so that all fall onto one place.
 class HashNumbers {
   public:
+    HashNumbers() {
+        std::random_device random;
+        seed_ = std::uint64_t{random()} << 32U | random();
+    }
+
     // The number of this hash, 0 at first; good until the next call.
     std::uint32_t& of(std::uint64_t hash) {
         if (hash == empty) hash = ~empty;
@@ -29,7 +43,7 @@ class HashNumbers {
 
     std::size_t slot(std::uint64_t hash) const {
         const std::size_t mask = hashes_.size() - 1;
-        std::size_t at = (hash * 0x9E3779B97F4A7C15U >> 20U) & mask;
+        std::size_t at = mixed(hash ^ seed_) & mask;
         while (hashes_[at] != empty && hashes_[at] != hash)
             at = (at + 1) & mask;
         return at;
@@ -47,19 +61,18 @@ class HashNumbers {
         }
     }
 
+    std::uint64_t seed_ = 0;
     std::vector<std::uint64_t> hashes_;
     std::vector<std::uint32_t> numbers_;
     std::size_t used_ = 0;
 };
 
-// FNV-1a, with the bits mixed at the end (SplitMix64's last steps).
+// FNV-1a, with the bits mixed at the end.
 inline std::uint64_t text_hash(std::string_view text, std::uint64_t seed = 0) {
     std::uint64_t hash = 0xCBF29CE484222325U ^ seed;
     for (const char c : text)
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    hash = (hash ^ (hash >> 30U)) * 0xBF58476D1CE4E5B9U;
-    hash = (hash ^ (hash >> 27U)) * 0x94D049BB133111EBU;
-    return hash ^ (hash >> 31U);
+    return mixed(hash);
 }
 
 } // namespace emlek

@@ -1,3 +1,4 @@
+#include "decks/excerpt.h"
 #include "decks/html.h"
 #include "decks/html_attributes.h"
 #include "decks/html_tokens.h"
@@ -112,8 +113,8 @@ class Cleaner {
 std::string left_out(const std::string& dropped) {
     if (dropped == comment) return "a comment was left out";
     if (dropped == other) return "more attributes and tags were left out";
-    if (dropped.front() == '<') return "the tag " + dropped + " was left out";
-    return "the attribute " + dropped + " was left out";
+    const char* what = dropped.front() == '<' ? "the tag " : "the attribute ";
+    return what + excerpt(dropped) + " was left out";
 }
 
 CleanedHtml clean_html(std::string_view html) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decks/change_counts.h"
 #include "decks/incoming.h"
 #include "decks/json_text.h"
 #include "decks/located_error.h"
@@ -7,7 +8,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,12 +22,14 @@ struct JsonDeckParts {
     std::function<void(Note&& note)> note;
 };
 
-// Reads the deck in an Emlék JSON file (decks/deck.schema.json), or gives every error in it; what was taken
-// in is void then. Control characters in texts are left out; line ends become "\n". HTML is cleaned;
-// `left_out` gets what was dropped of it, how often. The text is read twice, for what stands beside the notes
-// may follow them. Memory does not grow with the file beyond 24 bytes a note.
-std::vector<LocatedError> read_json_deck(JsonText& text, const JsonDeckParts& parts,
-                                         std::map<std::string, std::int64_t>& left_out);
+// Reads the deck in an Emlék JSON file (decks/deck.schema.json), or gives every error in it, up to
+// most_errors. Control characters in texts are left out; line ends become "\n". HTML is cleaned; `left_out`
+// gets what was dropped of it, how often. The text is read twice: first all of it is checked, for an error
+// may stand at the end, then it is taken in, for the name that ids follow from may stand there too. So
+// nothing is taken in of a file with errors, but for two cases, in which what was taken in is void: the file
+// changes between the readings, or an id stands beside the very UUID that follows from it. Memory does not
+// grow with the file beyond 36 bytes a note.
+std::vector<LocatedError> read_json_deck(JsonText& text, const JsonDeckParts& parts, ChangeCounts& left_out);
 
 // The same for a deck that is in memory.
 std::variant<Deck, std::vector<LocatedError>> read_json_deck(std::string_view bytes);

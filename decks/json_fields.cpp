@@ -1,9 +1,10 @@
 #include "decks/json_fields.h"
 
+#include "decks/excerpt.h"
 #include "decks/text/utf8.h"
 
 #include <algorithm>
-#include <set>
+#include <cstdint>
 #include <utility>
 
 namespace emlek {
@@ -13,11 +14,16 @@ namespace {
 constexpr std::size_t longest_field = 1U << 20U;
 constexpr std::size_t most_list_entries = 100;
 
+std::string_view without_blanks(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t\n");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
 std::string cleaned(std::string_view text) {
-    std::string out = without_controls(text);
-    const auto first = out.find_first_not_of(" \t\n");
-    if (first == std::string::npos) return {};
-    return out.substr(first, out.find_last_not_of(" \t\n") - first + 1);
+    std::string out = without_controls(without_blanks(text));
+    const std::string_view left = without_blanks(out); // what was left out may have stood before a blank
+    return left.size() == out.size() ? out : std::string(left);
 }
 
 } // namespace
@@ -39,8 +45,12 @@ std::string JsonFields::joined(const std::string& path, std::string_view key) {
 }
 
 void JsonFields::fail(const JsonValue& at, std::string path, std::string why) {
+    add({at.line, std::move(path), std::move(why)});
+}
+
+void JsonFields::add(LocatedError&& error) {
     if (errors_.size() < most_errors) {
-        errors_.push_back({at.line, std::move(path), std::move(why)});
+        errors_.push_back(std::move(error));
     } else {
         more_ = true;
     }
@@ -48,13 +58,16 @@ void JsonFields::fail(const JsonValue& at, std::string path, std::string why) {
 
 void JsonFields::only_known(const JsonValue::Object& object, const std::string& path,
                             std::initializer_list<std::string_view> known) {
-    std::set<std::string_view> seen; // known keys alone, so that it stays small
+    std::uint64_t seen = 0; // a bit for each known key
     for (const auto& [key, value] : object) {
-        if (std::find(known.begin(), known.end(), key) == known.end()) {
-            fail(value, joined(path, key), "this key is not known here");
-        } else if (!seen.insert(key).second) {
+        const auto* const found = std::find(known.begin(), known.end(), key);
+        const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(found - known.begin());
+        if (found == known.end()) {
+            fail(value, joined(path, excerpt(key)), "this key is not known here");
+        } else if ((seen & bit) != 0) {
             fail(value, joined(path, key), "this key stands twice in one object");
         }
+        seen |= bit;
     }
 }
 

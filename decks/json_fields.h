@@ -20,9 +20,10 @@ class JsonFields {
 
     static const JsonValue* find(const JsonValue& parent, std::string_view key);
     static std::string joined(const std::string& path, std::string_view key);
+    void add(LocatedError&& error);
     void fail(const JsonValue& at, std::string path, std::string why);
 
-    // Any other key, and one that stands twice, is an error.
+    // Any other key, and one that stands twice, is an error. At most 63 known ones.
     void only_known(const JsonValue::Object& object, const std::string& path,
                     std::initializer_list<std::string_view> known);
     // A text without control characters and without blanks at its ends; empty where there is none.

@@ -1,4 +1,5 @@
 #include "decks/cloze.h"
+#include "decks/excerpt.h"
 #include "decks/hash_numbers.h"
 #include "decks/html.h"
 #include "decks/json_deck.h"
@@ -7,7 +8,6 @@
 #include "decks/text/utf8.h"
 
 #include <array>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -31,7 +31,7 @@ std::string one_of(const std::array<std::string_view, N>& names) {
 
 class DeckReader : JsonFields {
   public:
-    // What stands beside the notes; false when no notes of it can be told.
+    // What stands beside the notes; false when this is no deck of ours, so that its notes are none either.
     bool read_head(const JsonValue& root) {
         const auto* object = std::get_if<JsonValue::Object>(&root.value);
         if (object == nullptr) {
@@ -46,12 +46,13 @@ class DeckReader : JsonFields {
         about_.language = text(root, "", "language");
         about_.source = text(root, "", "source");
         expect_list(root);
-        return !has_more_errors();
+        return true;
     }
     // The next of the notes; nothing when something is wrong in it.
     std::optional<Note> next_note(const JsonValue& value) {
         if (notes_ == most_notes) {
             fail(value, "notes", "more than 5,000,000 notes, the most a deck may have");
+            too_many_notes_ = true;
             return std::nullopt;
         }
         return read_note(value, "notes[" + std::to_string(notes_++) + "]");
@@ -59,11 +60,21 @@ class DeckReader : JsonFields {
     // The one note of this object.
     Note read_single(const JsonValue& value) { return read_note(value, "note").value_or(Note()); }
 
-    bool wants_more() const { return !has_more_errors() && notes_ <= most_notes; }
+    // Of its notes, found by another reader.
+    void add_errors(std::vector<LocatedError>&& errors) {
+        for (LocatedError& error : errors)
+            add(std::move(error));
+    }
+    void expect_ids_apart(bool apart) { expects_ids_apart_ = apart; }
+
+    bool wants_more() const { return !has_more_errors() && !too_many_notes_; }
+    std::size_t notes() const { return notes_; }
+    // Whether some ids are UUIDs and others are not: only then can two that differ be the same in the end.
+    bool mixes_ids() const { return any_uuid_ && any_other_; }
     bool is_good() const { return !has_errors(); }
     const DeckAbout& about() const { return about_; }
     std::vector<LocatedError> errors() && { return std::move(*this).take_errors(); }
-    const std::map<std::string, std::int64_t>& left_out() const { return left_out_; }
+    const ChangeCounts& left_out() const { return left_out_; }
 
   private:
     // A file of another format or a later version would only give a hundred misleading errors.
@@ -96,8 +107,8 @@ class DeckReader : JsonFields {
         std::string name = text(parent, path, key, required);
         if (!name.empty() && !is_deck_name(name)) {
             fail(*find(parent, key), joined(path, key),
-                 "found \"" + name +
-                     "\"; a deck's name is one line of at most 500 bytes, its levels joined by ::");
+                 "found " + quoted_excerpt(name) +
+                     "; a deck's name is one line of at most 500 bytes, its levels joined by ::");
         }
         return name;
     }
@@ -153,7 +164,7 @@ class DeckReader : JsonFields {
         if (markup != Markup::Html || clean.empty()) return clean;
         CleanedHtml html = clean_html(clean);
         for (const auto& [what, times] : html.dropped)
-            left_out_[what] += times;
+            left_out_[emlek::left_out(what)] += times;
         std::string left(trimmed(html.html)); // what was left out may have stood before a blank
         if (required && left.empty()) {
             fail(*find(parent, key), joined(path, key), "nothing of this HTML can be shown");
@@ -234,16 +245,22 @@ class DeckReader : JsonFields {
             fail(id, path + ".id", "an id is one line of at most 200 bytes");
             return;
         }
-        note.id = note_id(about_.name, note.guid);
-        std::uint32_t& line = line_of_id_.of(short_id(note.id));
+        const auto uuid = parse_uuid(note.guid);
+        (uuid ? any_uuid_ : any_other_) = true;
+        if (has_name()) note.id = note_id(about_.name, note.guid);
+        if (!expects_ids_apart_) return;
+        const std::uint64_t hash = has_name() ? text_hash(to_string(note.id))
+                                   : uuid     ? text_hash(to_string(*uuid))
+                                              : text_hash(note.guid, 1);
+        std::uint32_t& line = line_of_id_.of(hash);
         if (std::exchange(line, line == 0 ? static_cast<std::uint32_t>(id.line) : line) == 0) return;
         fail(id, path + ".id",
-             "\"" + note.guid + "\" is the id of the note on line " + std::to_string(line) +
+             quoted_excerpt(note.guid) + " is the id of the note on line " + std::to_string(line) +
                  " too; each note needs its own");
     }
 
-    // Half of an id is as good as all of it: two of five million are the same once in a million decks.
-    static std::uint64_t short_id(const NoteId& id) { return text_hash(to_string(id)); }
+    // Until the name is known, ids are told apart as they are written.
+    bool has_name() const { return !about_.name.empty(); }
 
     void read_cloze(const JsonValue& value, const std::string& path, Note& note) {
         note.question = written(value, path, "text", note.markup, true);
@@ -267,37 +284,65 @@ class DeckReader : JsonFields {
 
     DeckAbout about_;
     std::size_t notes_ = 0;
-    HashNumbers line_of_id_;                       // where each stands first
-    std::map<std::string, std::int64_t> left_out_; // of HTML: what, how often
+    bool too_many_notes_ = false;
+    bool expects_ids_apart_ = true;
+    bool any_uuid_ = false;
+    bool any_other_ = false;
+    // Where each stands first. By 64 bits of it: two of five million are the same once in a million decks.
+    HashNumbers line_of_id_;
+    ChangeCounts left_out_; // of HTML
 };
+
+constexpr std::string_view notes_key = "notes";
+
+struct Checked {
+    std::size_t notes = 0;
+    bool mixes_ids = false;
+};
+
+// The first reading: tells the reader all errors, and what stands beside the notes.
+Checked check(JsonText& text, DeckReader& reader) {
+    DeckReader notes;
+    auto head = parse_json(text, {notes_key, [&](JsonValue&& value) {
+                                      notes.next_note(value);
+                                      return notes.wants_more();
+                                  }});
+    if (auto* broken = std::get_if<std::vector<LocatedError>>(&head)) {
+        reader.add_errors(std::move(*broken));
+    } else if (reader.read_head(std::get<JsonValue>(head))) {
+        const Checked checked{notes.notes(), notes.mixes_ids()};
+        reader.add_errors(std::move(notes).errors());
+        return checked;
+    }
+    return {};
+}
 
 } // namespace
 
-std::vector<LocatedError> read_json_deck(JsonText& text, const JsonDeckParts& parts,
-                                         std::map<std::string, std::int64_t>& left_out) {
-    constexpr std::string_view list = "notes";
-    auto head = parse_json(text, {list, nullptr});
-    if (auto* errors = std::get_if<std::vector<LocatedError>>(&head)) return std::move(*errors);
+std::vector<LocatedError> read_json_deck(JsonText& text, const JsonDeckParts& parts, ChangeCounts& left_out) {
     DeckReader reader;
-    if (!reader.read_head(std::get<JsonValue>(head))) return std::move(reader).errors();
-    if (reader.is_good()) parts.about(reader.about());
+    const Checked checked = check(text, reader);
+    if (!reader.is_good()) return std::move(reader).errors();
+    parts.about(reader.about());
+    reader.expect_ids_apart(checked.mixes_ids);
     text.rewind();
-    const auto rest = parse_json(text, {list, [&](JsonValue&& value) {
+    const auto rest = parse_json(text, {notes_key, [&](JsonValue&& value) {
                                             std::optional<Note> note = reader.next_note(value);
                                             if (note && reader.is_good()) parts.note(std::move(*note));
-                                            return reader.wants_more();
+                                            return reader.is_good();
                                         }});
-    std::vector<LocatedError> errors = std::move(reader).errors();
-    if (const auto* broken = std::get_if<std::vector<LocatedError>>(&rest)) {
-        errors.insert(errors.end(), broken->begin(), broken->end());
-    }
     left_out = reader.left_out();
+    const bool is_same = std::holds_alternative<JsonValue>(rest) && reader.notes() == checked.notes;
+    std::vector<LocatedError> errors = std::move(reader).errors();
+    if (errors.empty() && !is_same) {
+        errors.push_back({0, "", "this file was changed while it was read; import it again"});
+    }
     return errors;
 }
 
 std::variant<Deck, std::vector<LocatedError>> read_json_deck(std::string_view bytes) {
     Deck deck;
-    std::map<std::string, std::int64_t> left_out;
+    ChangeCounts left_out;
     const auto take_about = [&](const DeckAbout& about) {
         deck.name = about.name;
         deck.description = about.description;

@@ -49,7 +49,8 @@ class FileText : public JsonText {
     }
     void rewind() override {
         bytes_.rewind();
-        if (encoding_.starts_with("UTF-16")) converted_.emplace(bytes_, encoding_);
+        if (encoding_.starts_with("UTF-16") || encoding_.starts_with("UTF-32"))
+            converted_.emplace(bytes_, encoding_);
     }
 
   private:

@@ -22,8 +22,8 @@ class JsonText {
 // A text that is in memory, and outlives this.
 std::unique_ptr<JsonText> json_text(std::string_view bytes);
 
-// A file's, in UTF-8 or UTF-16 (anything else is read as UTF-8). Tells the progress of `readings` readings
-// from beginning to end as one.
+// A file's, in UTF-8, UTF-16 or UTF-32 (anything else is read as UTF-8). Tells the progress of `readings`
+// readings from beginning to end as one.
 std::unique_ptr<JsonText> json_text(ByteSource& bytes, const std::string& encoding, int readings,
                                     Progress& progress);
 

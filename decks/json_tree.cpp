@@ -1,9 +1,12 @@
 #include "decks/json_tree.h"
 
+#include "decks/excerpt.h"
 #include "decks/located_error.h"
+#include "decks/text/utf8.h"
 
 #include <rapidjson/reader.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -11,8 +14,8 @@ namespace emlek {
 
 namespace {
 
-// The text as RapidJSON reads it, which takes byte after byte and keeps whole strings: so lines are counted
-// here, and a string that is too long ends the text.
+// The text as RapidJSON reads it, which takes byte after byte and keeps whole strings: so a string or number
+// that is too long ends the text.
 class JsonStream {
   public:
     using Ch = char;
@@ -25,17 +28,14 @@ class JsonStream {
         }
     }
 
-    Ch Peek() const { return left_.empty() ? '\0' : left_.front(); }
+    // A zero at the end, as RapidJSON expects it.
+    Ch Peek() const { return *at_; }
     Ch Take() {
-        if (left_.empty()) return '\0';
-        const char c = left_.front();
-        left_.remove_prefix(1);
-        ++taken_;
-        follow(c);
-        if (left_.empty()) refill();
+        const char c = *at_;
+        if (at_ != end_ && ++at_ == end_) refill();
         return c;
     }
-    std::size_t Tell() const { return taken_; }
+    std::size_t Tell() const { return before_ + static_cast<std::size_t>(at_ - begin_); }
 
     // A stream that is only read needs these to compile.
     Ch* PutBegin() { return nullptr; }
@@ -43,46 +43,68 @@ class JsonStream {
     void Flush() {}
     std::size_t PutEnd(Ch*) { return 0; }
 
-    std::int64_t line() const { return line_; }
+    // RapidJSON skips blanks before each string, number and sign, but never within them.
+    void skip_blanks() {
+        for (; *at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t'; Take())
+            token_from_ = Tell(); // before Take(), which may look at it
+        token_from_ = Tell();
+    }
+
+    std::int64_t line() {
+        line_ += std::count(counted_, at_, '\n');
+        counted_ = at_;
+        return line_;
+    }
     bool too_long() const { return too_long_; }
-    bool at_end() const { return left_.empty(); }
+    bool at_end() const { return at_ == end_; }
 
   private:
     void refill() {
-        if (!too_long_) left_ = text_.next();
+        line();
+        before_ = Tell();
+        too_long_ = before_ - token_from_ > longest_string_;
+        const std::string_view piece = too_long_ ? std::string_view() : text_.next();
+        begin_ = piece.empty() ? &nothing : piece.data();
+        end_ = begin_ + piece.size();
+        at_ = counted_ = begin_;
     }
-    void follow(char c) {
-        line_ += c == '\n' ? 1 : 0;
-        if (!in_string_) {
-            in_string_ = c == '"';
-            string_from_ = taken_;
-        } else if (escaped_) {
-            escaped_ = false;
-        } else if (c == '\\') {
-            escaped_ = true;
-        } else if (c == '"') {
-            in_string_ = false;
-        } else if (taken_ - string_from_ > longest_string_) {
-            too_long_ = true;
-            left_ = {};
-        }
-    }
+
+    static constexpr char nothing = '\0';
 
     JsonText& text_;
     std::size_t longest_string_;
-    std::string_view left_;
-    std::size_t taken_ = 0;
-    std::size_t string_from_ = 0;
+    const char* begin_ = &nothing; // of the piece in hand
+    const char* end_ = &nothing;
+    const char* at_ = &nothing;
+    const char* counted_ = &nothing; // up to where line_ counts
+    std::size_t before_ = 0;         // bytes before the piece
+    std::size_t token_from_ = 0;
     std::int64_t line_ = 1;
-    bool in_string_ = false;
-    bool escaped_ = false;
     bool too_long_ = false;
 };
+
+} // namespace
+
+} // namespace emlek
+
+template <>
+inline void rapidjson::SkipWhitespace(emlek::JsonStream& stream) {
+    stream.skip_blanks();
+}
+
+namespace emlek {
+
+namespace {
+
+constexpr const char* not_utf8 = "these bytes are not UTF-8; save the file as UTF-8";
+constexpr const char* half_a_pair =
+    "a character here is only half there: \\ud800 to \\udfff stand in pairs, and UTF-8 has none of them "
+    "alone";
 
 // Receives RapidJSON's events and keeps the way down to the container that is open.
 class TreeBuilder {
   public:
-    TreeBuilder(const JsonStream& stream, const LongJsonList* list) : stream_(stream), list_(list) {}
+    TreeBuilder(JsonStream& stream, const LongJsonList* list) : stream_(stream), list_(list) {}
 
     bool Null() { return put(nullptr); }
     bool Bool(bool b) { return put(b); }
@@ -93,12 +115,18 @@ class TreeBuilder {
     bool Double(double d) { return put(d); }
     bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
     bool String(const char* text, rapidjson::SizeType size, bool) {
+        if (!is_text({text, size})) return false;
         if (skips()) return true;
         bytes_ += size;
         return put(std::string(text, size));
     }
-    bool StartObject() { return open(JsonValue::Object{}); }
+    bool StartObject() {
+        JsonValue::Object object;
+        if (at_entry() && !skips()) object.reserve(usual_members);
+        return open(std::move(object));
+    }
     bool Key(const char* text, rapidjson::SizeType size, bool) {
+        if (!is_text({text, size})) return false;
         if (skips()) return true;
         bytes_ += size;
         auto& members = std::get<JsonValue::Object>(open_.back()->value);
@@ -112,10 +140,22 @@ class TreeBuilder {
     JsonValue root() && { return std::move(root_); }
     bool too_deep() const { return too_deep_; }
     bool too_large() const { return values_ > most_json_values || bytes_ > most_json_bytes; }
-    bool ended() const { return ended_; }
+    const std::string& text_fault() const { return text_fault_; }
 
   private:
     static constexpr std::size_t list_depth = 2; // containers that are open right inside the list
+    static constexpr std::size_t usual_members = 4;
+
+    // RapidJSON lets the second half of a surrogate pair stand alone, which no UTF-8 has.
+    bool is_text(std::string_view text) {
+        const std::size_t valid = valid_length(text);
+        if (valid == text.size()) return true;
+        const std::string_view rest = text.substr(valid);
+        const bool surrogate =
+            rest.size() > 1 && rest[0] == '\xED' && static_cast<unsigned char>(rest[1]) >= 0xA0;
+        text_fault_ = surrogate ? half_a_pair : not_utf8;
+        return false;
+    }
 
     bool in_list() const {
         if (list_ == nullptr || open_.size() < list_depth) return false;
@@ -123,14 +163,15 @@ class TreeBuilder {
         return top != nullptr && top->back().key == list_->key &&
                std::holds_alternative<JsonValue::Array>(open_[1]->value);
     }
-    bool skips() const { return skipped_ > 0 || (in_long_list_ && !list_->entry); }
+    bool skips() const { return skipped_ > 0 || (in_long_list_ && skips_entries_); }
 
     template <class T>
     bool put(T value) {
         if (skips()) return true;
         place(JsonValue{std::move(value), stream_.line()});
         if (!within_bounds()) return false;
-        return !at_entry() || give_entry();
+        if (at_entry()) give_entry();
+        return true;
     }
     bool within_bounds() {
         ++values_;
@@ -170,21 +211,23 @@ class TreeBuilder {
         }
         open_.pop_back();
         if (in_long_list_ && open_.size() < list_depth) end_list();
-        return !at_entry() || give_entry();
+        if (at_entry()) give_entry();
+        return true;
     }
 
     bool at_entry() const { return in_long_list_ && open_.size() == list_depth; }
-    bool give_entry() {
+    void give_entry() {
+        if (skips_entries_) return;
         auto& entries = std::get<JsonValue::Array>(open_.back()->value);
         JsonValue entry = std::move(entries.back());
         entries.pop_back();
         values_ = 0;
         bytes_ = 0;
-        ended_ = !list_->entry(std::move(entry));
-        return !ended_;
+        skips_entries_ = !list_->entry(std::move(entry));
     }
     void begin_list() {
         in_long_list_ = true;
+        skips_entries_ = !list_->entry;
         beside_ = {values_, bytes_};
         values_ = bytes_ = 0;
     }
@@ -194,7 +237,7 @@ class TreeBuilder {
         bytes_ = beside_.second;
     }
 
-    const JsonStream& stream_;
+    JsonStream& stream_;
     const LongJsonList* list_;
     JsonValue root_;
     std::vector<JsonValue*> open_;
@@ -203,8 +246,9 @@ class TreeBuilder {
     std::size_t bytes_ = 0;
     std::pair<std::size_t, std::size_t> beside_;
     bool in_long_list_ = false;
+    bool skips_entries_ = false; // of the list
     bool too_deep_ = false;
-    bool ended_ = false;
+    std::string text_fault_;
 };
 
 // `at_control`: the error is at a control character that stands as it is.
@@ -222,8 +266,9 @@ std::string explained(rapidjson::ParseErrorCode code, bool at_control) {
             return "a comma or } was expected here";
         case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
             return "a comma or ] was expected here";
-        case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
         case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
+            return half_a_pair;
+        case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
         case rapidjson::kParseErrorStringEscapeInvalid:
             if (at_control) {
                 return "a text is not closed by a double quote (a line end or a tab in a text is written \\n "
@@ -233,8 +278,6 @@ std::string explained(rapidjson::ParseErrorCode code, bool at_control) {
             return "a backslash in this text is not followed by a known escape";
         case rapidjson::kParseErrorStringMissQuotationMark:
             return "a text is not closed by a double quote";
-        case rapidjson::kParseErrorStringInvalidEncoding:
-            return "these bytes are not UTF-8; save the file as UTF-8";
         case rapidjson::kParseErrorNumberTooBig:
         case rapidjson::kParseErrorNumberMissFraction:
         case rapidjson::kParseErrorNumberMissExponent:
@@ -247,7 +290,6 @@ std::string explained(rapidjson::ParseErrorCode code, bool at_control) {
 } // namespace
 
 std::string JsonValue::described() const {
-    constexpr std::size_t longest_shown = 40;
     if (std::holds_alternative<Array>(value)) return "a list";
     if (std::holds_alternative<Object>(value)) return "an object";
     if (std::holds_alternative<std::nullptr_t>(value)) return "null";
@@ -255,21 +297,14 @@ std::string JsonValue::described() const {
     if (const auto* number = std::get_if<std::int64_t>(&value))
         return "the number " + std::to_string(*number);
     if (std::holds_alternative<double>(value)) return "a number that is not a whole one";
-    std::string text = std::get<std::string>(value);
-    if (text.size() > longest_shown) {
-        std::size_t end = longest_shown;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-            --end;
-        text = text.substr(0, end) + "…";
-    }
-    return "\"" + text + "\"";
+    return quoted_excerpt(std::get<std::string>(value));
 }
 
 namespace {
 
 std::variant<JsonValue, std::vector<LocatedError>> parse(JsonStream& stream, TreeBuilder& builder) {
     rapidjson::Reader reader;
-    constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+    constexpr unsigned flags = rapidjson::kParseIterativeFlag;
     const auto result = reader.Parse<flags>(stream, builder);
     const auto failed = [&](std::string why) {
         return std::vector<LocatedError>{{stream.line(), "", std::move(why)}};
@@ -280,7 +315,7 @@ std::variant<JsonValue, std::vector<LocatedError>> parse(JsonStream& stream, Tre
     if (stream.too_long()) {
         return failed("a text is longer than 8 MiB; the most that a text may have is 1 MiB");
     }
-    if (builder.ended()) return std::move(builder).root();
+    if (!builder.text_fault().empty()) return failed(builder.text_fault());
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) {
             return failed(

@@ -40,8 +40,7 @@ std::variant<JsonValue, std::vector<LocatedError>> parse_json(std::string_view b
 // A list that may be longer than memory: a member of the object at the top.
 struct LongJsonList {
     std::string_view key;
-    // Gets its entries one by one; false when no more is wanted, which ends the reading. Null: they are
-    // skipped.
+    // Gets its entries one by one; false when no more is wanted: the others are skipped. Null: all are.
     std::function<bool(JsonValue&& entry)> entry;
 };
 

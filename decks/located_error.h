@@ -17,7 +17,9 @@ struct LocatedError {
 // "line 14, notes[3].kind: …"
 std::string where(const LocatedError& error);
 
-// Beyond this many a reader stops and says so in the last one.
+// Beyond this many none is kept: a whole file's reader looks for no more and says so in the last one; of
+// single rows and notes the others are counted. Each takes some 300 bytes, for what a file says is shown by
+// excerpt().
 inline constexpr std::size_t most_errors = 100'000;
 
 } // namespace emlek

@@ -54,6 +54,7 @@ void expect_table(const TableSource& table, const std::string& head) {
     const bool one_column = std::count_if(layout->columns.begin(), layout->columns.end(),
                                           [](Column column) { return column != Column::Ignored; }) < 2;
     if (!one_column || head.find("{{c1::") != std::string::npos) return;
+    if (table.fault()) throw DeckFault({*table.fault()});
     throw DeckFault(
         "this is no deck that Emlék can read: no question and answer stand side by side in it. A "
         "text has them in one line with a tab, comma or semicolon between, or as Q: and A:.");

@@ -33,13 +33,18 @@ struct ImportReport {
     int unchanged = 0;
     int left_deleted = 0;         // deleted earlier, left so
     int kept_own = 0;             // edited by the learner, left so
-    std::vector<Refused> refused; // at most most_errors; a last one says that there were more
+    std::vector<Refused> refused; // at most most_errors; then one that says how many more there are
+    std::int64_t refused_unlisted = 0;
     int cards = 0;
     int reviews = 0;                     // log rows that came with the cards
     int media = 0;                       // files that are new here
     std::vector<Refused> media_left_out; // missing or refused: name and why
     std::vector<Changed> changed;
     std::vector<std::string> decks;
+
+    std::int64_t refused_in_all() const {
+        return static_cast<std::int64_t>(refused.size()) + (refused_unlisted > 0 ? refused_unlisted - 1 : 0);
+    }
 };
 
 // Takes a deck in: one operation, or none when nothing changes. A note is matched by its id, then by its

@@ -1,6 +1,7 @@
 #include "store/intake.h"
 
 #include "decks/card.h"
+#include "decks/excerpt.h"
 #include "store/sql.h"
 #include "store/store_error.h"
 
@@ -17,8 +18,8 @@ constexpr int most_flag = 7;
 void expect_deck_name(const std::string& name) {
     if (is_deck_name(name)) return;
     throw StoreError(StoreError::Cause::Refused,
-                     "\"" + name +
-                         "\" cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
+                     quoted_excerpt(name) +
+                         " cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
                          "joined by ::. Nothing was changed.");
 }
 
@@ -78,7 +79,8 @@ bool Intake::is_refused(const Note& note, const std::string& where, std::size_t 
     if (cards == 0) {
         why = "no card comes of this note";
     } else if (!note.guid.empty() && met_.of(text_hash(to_string(note.id), 2))++ > 0) {
-        why = "its id \"" + note.guid + "\" is that of an earlier note in this file; each note needs its own";
+        why = "its id " + quoted_excerpt(note.guid) +
+              " is that of an earlier note in this file; each note needs its own";
     }
     if (why.empty()) return false;
     refuse({0, where, std::move(why)});
@@ -122,9 +124,15 @@ void Intake::stage(std::int64_t place, IncomingNote&& incoming, const std::vecto
 void Intake::refuse(LocatedError&& error) {
     if (refused_.size() < most_errors) {
         refused_.push_back(std::move(error));
-    } else if (refused_.size() == most_errors) {
-        refused_.push_back({0, "", "there are more that cannot be taken in; these are the first"});
+    } else {
+        ++report_.refused_unlisted;
     }
+}
+
+void Intake::tell_how_many_more() {
+    const std::int64_t more = report_.refused_unlisted;
+    if (more == 0) return;
+    refused_.push_back({0, "", std::to_string(more) + " more cannot be taken in; these are the first"});
 }
 
 void Intake::changed(std::string_view what, std::int64_t times) {
@@ -145,7 +153,7 @@ void Intake::media(const std::string& name, std::int64_t size, const CopyContent
     if (!taken.file.empty())
         staging_.add_media(name, taken.file);
     else
-        report_.media_left_out.push_back({name, taken.why_not});
+        leave_out_media(name, taken.why_not);
 }
 
 void Intake::count(Fate fate, int by) {
@@ -153,6 +161,7 @@ void Intake::count(Fate fate, int by) {
 }
 
 void Intake::finish(Watch& watch) {
+    tell_how_many_more();
     if (options_.strict && !refused_.empty()) throw DeckFault(std::move(refused_));
     for (const auto& [name, number] : staging_.decks())
         expect_deck_name(name);
@@ -208,14 +217,17 @@ void Intake::compare_media(Watch& watch) {
     SQLite::Statement missing(db,
                               "SELECT DISTINCT name FROM staged.wanted_media WHERE name NOT IN (SELECT name "
                               "FROM staged.media_file) ORDER BY name");
-    std::set<std::string> told;
-    for (const ImportReport::Refused& each : report_.media_left_out)
-        told.insert(each.where);
     while (missing.executeStep() && report_.media_left_out.size() < most_errors) {
         const std::string name = sql::text(missing, 0);
-        if (!told.contains(name))
-            report_.media_left_out.push_back({name, "the deck refers to it but does not hold it"});
+        if (!media_told_.contains(name)) leave_out_media(name, "the deck refers to it but does not hold it");
     }
+    media_told_ = {};
+}
+
+void Intake::leave_out_media(const std::string& name, std::string_view why) {
+    if (report_.media_left_out.size() >= most_errors) return;
+    report_.media_left_out.push_back({excerpt(name), std::string(why)});
+    media_told_.insert(name);
 }
 
 void Intake::fill_in_report() {

@@ -43,6 +43,8 @@ class Intake : public DeckSink {
     void count(Fate fate, int by);
     void match_questions(Watch& watch);
     void compare_media(Watch& watch);
+    void tell_how_many_more();
+    void leave_out_media(const std::string& name, std::string_view why);
     void fill_in_report();
 
     Staging& staging_;
@@ -60,6 +62,7 @@ class Intake : public DeckSink {
     std::array<std::int64_t, 6> fates_{};
     std::map<std::string, std::int64_t, std::less<>> changed_;
     std::vector<LocatedError> refused_;
+    std::set<std::string> media_told_; // the names of those left out
     ImportReport report_;
 };
 

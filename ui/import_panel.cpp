@@ -89,7 +89,12 @@ MaybeCommand put_failure(const Look& look, const ImportView& view, float width) 
     if (failure.errors.size() <= 1) {
         put_people_text(look, plain_document(failure_words(failure)), look.style(TextSize::Body, width));
     } else {
-        put_sentence(look, look.words.number(std::ssize(failure.errors)) + " things are wrong in it.", width);
+        const bool too_many = failure.errors.size() > most_errors; // the last says that there are more
+        put_sentence(look,
+                     (too_many ? "More than " + look.words.number(most_errors)
+                               : look.words.number(std::ssize(failure.errors))) +
+                         " things are wrong in it.",
+                     width);
     }
     gap(look.px(6));
     put_sentence(look, "Nothing was changed: your cards are as they were.", width);

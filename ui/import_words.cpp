@@ -42,7 +42,7 @@ std::string what_would_happen(const Words& words, const ImportReport& report) {
         Part{report.unchanged, "stays as it is", "stay as they are"},
         Part{report.kept_own, "keeps your own text", "keep your own text"},
         Part{report.left_deleted, "stays deleted", "stay deleted"},
-        Part{static_cast<std::int64_t>(report.refused.size()), "cannot be taken", "cannot be taken"},
+        Part{report.refused_in_all(), "cannot be taken", "cannot be taken"},
     };
     std::vector<std::string> told;
     for (const Part& part : parts) {

@@ -1,5 +1,6 @@
 #include "decks/anki/card_template.h"
 
+#include "decks/excerpt.h"
 #include "decks/html.h"
 #include "decks/html_tokens.h"
 #include "decks/text/utf8.h"
@@ -26,11 +27,6 @@ std::string without_scripts(std::string_view source) {
         kept += token.raw;
     }
     return kept;
-}
-
-std::string shown(std::string_view inside) {
-    constexpr std::size_t longest = 60;
-    return std::string(inside.substr(0, valid_length(inside.substr(0, longest))));
 }
 
 std::string last_level(const std::string& deck) {
@@ -76,7 +72,7 @@ void CardTemplate::placeholder(std::string_view inside, const std::vector<std::s
     Piece piece{sign == '#' ? What::Open : What::OpenNot, {}, 0, found != field_names.end(), {}};
     piece.field = static_cast<std::size_t>(found - field_names.begin());
     if (!piece.known && name != "Tags") {
-        ++unknown_["the condition {{" + shown(inside) +
+        ++unknown_["the condition {{" + excerpt(inside) +
                    "}} of a template is about no field; it counts as empty"];
     }
     if (!piece.known) piece.text = name;
@@ -105,7 +101,7 @@ void CardTemplate::reference(std::string_view inside, const std::vector<std::str
             return;
         }
         if (std::find(known.begin(), known.end(), filter) == known.end()) {
-            ++unknown_["the filter \"" + shown(filter) +
+            ++unknown_["the filter \"" + excerpt(filter) +
                        ":\" of a template is not known; its field stands as it is"];
             continue;
         }
@@ -115,7 +111,7 @@ void CardTemplate::reference(std::string_view inside, const std::vector<std::str
         const auto* special = std::find_if(specials.begin(), specials.end(),
                                            [&](const auto& each) { return each.first == inside; });
         if (special == specials.end()) {
-            ++unknown_["{{" + shown(inside) + "}} in a template names no field; it was left out"];
+            ++unknown_["{{" + excerpt(inside) + "}} in a template names no field; it was left out"];
             return;
         }
         piece.what = special->second;

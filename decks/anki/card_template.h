@@ -1,7 +1,8 @@
 #pragma once
 
+#include "decks/change_counts.h"
+
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@
 namespace emlek {
 
 // What was left out or made into something else, as sentences with counts: for DeckSink::changed.
-using Changes = std::map<std::string, std::int64_t>;
+using Changes = ChangeCounts;
 
 // The values that a note and one of its cards give to a template.
 struct TemplateValues {

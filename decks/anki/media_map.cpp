@@ -2,6 +2,7 @@
 
 #include "decks/anki/protobuf.h"
 #include "decks/archive/zip_directory.h"
+#include "decks/excerpt.h"
 #include "decks/json_tree.h"
 #include "decks/text/utf8.h"
 
@@ -31,9 +32,7 @@ void add(MediaMap& map, PackedMedia file) {
         map.files.push_back(std::move(file));
         return;
     }
-    const std::string shown = without_controls(file.name.substr(0, valid_length(file.name)));
-    map.refused.push_back("the file \"" + shown.substr(0, valid_length(shown.substr(0, 80))) +
-                          "\" was left out: its name " + fault);
+    map.refused.push_back("the file " + quoted_excerpt(file.name) + " was left out: its name " + fault);
 }
 
 PackedMedia read_entry(std::string_view message) {
@@ -111,8 +110,8 @@ CopyContent checked_media(CopyContent content, const PackedMedia& file) {
             take(piece);
         });
         if ((file.size && *file.size != size) || (!file.sha1.empty() && sha1.digest() != file.sha1)) {
-            throw DeckFault("The file \"" + file.name +
-                            "\" in the package is damaged: it is not the one that the media list describes.");
+            throw DeckFault("The file " + quoted_excerpt(file.name) +
+                            " in the package is damaged: it is not the one that the media list describes.");
         }
     };
 }

@@ -93,8 +93,7 @@ const NoteMaker::Prepared* NoteMaker::prepared(std::int64_t type) {
         prepared.cards.push_back({CardTemplate(made.question, anki.fields, CardSide::Question),
                                   CardTemplate(answers.back(), anki.fields, CardSide::Answer)});
         for (const CardTemplate* side : {&prepared.cards.back().question, &prepared.cards.back().answer}) {
-            for (const auto& [what, times] : side->unknown())
-                changes_[what] += times;
+            changes_.add(side->unknown());
         }
     }
     const auto& templates = anki.templates;

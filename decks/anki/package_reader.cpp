@@ -6,6 +6,7 @@
 #include "decks/anki/protobuf.h"
 #include "decks/archive/private_copy.h"
 #include "decks/archive/zstd_reader.h"
+#include "decks/excerpt.h"
 #include "decks/html.h"
 
 #include <algorithm>
@@ -176,9 +177,7 @@ void AnkiPackage::tell_changes(const AnkiCollection& collection, const AnkiOrpha
     changes_["a card without its note was left out"] += orphans.cards;
     changes_["an answer to a card that is gone was left out"] += orphans.log;
     changes_["a deck got a name that decks may have here"] += collection.mended_deck_names;
-    for (const auto& [what, times] : changes_) {
-        if (times > 0) sink.changed(what, times);
-    }
+    changes_.tell(sink);
 }
 
 void AnkiPackage::give_media(DeckSink& sink, Progress& progress) {
@@ -193,11 +192,13 @@ void AnkiPackage::give_media(DeckSink& sink, Progress& progress) {
         progress.at("Reading media", done++, static_cast<std::int64_t>(map.files.size()));
         const ZipEntry* entry = archive_->find(file.entry);
         if (entry == nullptr) {
-            sink.changed("the file \"" + file.name + "\" is named by the package but is not in it", 1);
+            sink.changed(
+                "the file " + quoted_excerpt(file.name) + " is named by the package but is not in it", 1);
             continue;
         }
         if (!names.insert(file.name).second) {
-            sink.changed("the file \"" + file.name + "\" is in the package twice; the first was taken", 1);
+            sink.changed(
+                "the file " + quoted_excerpt(file.name) + " is in the package twice; the first was taken", 1);
             continue;
         }
         const CopyContent content = numbered ? unpacked(*entry) : archive_->content(*entry);

@@ -1,5 +1,6 @@
 #include "decks/archive/inflate_bounds.h"
 
+#include "decks/excerpt.h"
 #include "decks/incoming.h"
 
 #include <limits>
@@ -32,12 +33,12 @@ void InflateTotal::add(std::uint64_t bytes, const std::string& entry) {
     bytes_ += bytes;
     if (bytes_ > limits_.total) {
         throw DeckFault("The archive unpacks to more than " + as_limit(limits_.total) +
-                        ", the most that Emlék takes from one file; the limit was met in the entry \"" +
-                        entry + "\".");
+                        ", the most that Emlék takes from one file; the limit was met in the entry " +
+                        quoted_excerpt(entry) + ".");
     }
     if (bytes_ > room_.free / 2) {
-        throw DeckFault("There is not room for what the archive holds: unpacked up to the entry \"" + entry +
-                        "\" it is " + in_mib(bytes_) +
+        throw DeckFault("There is not room for what the archive holds: unpacked up to the entry " +
+                        quoted_excerpt(entry) + " it is " + in_mib(bytes_) +
                         ", and twice that must be free on the disk that holds " + room_.folder.string() +
                         ", which has " + in_mib(room_.free) + ". Free some space and import it again.");
     }
@@ -50,11 +51,11 @@ void EntryBounds::gave(std::uint64_t bytes) {
     const InflateLimits& limits = total_->limits();
     given_ += bytes;
     if (given_ > limits.entry) {
-        throw DeckFault("The entry \"" + entry_ + "\" of the archive unpacks to more than " +
+        throw DeckFault("The entry " + quoted_excerpt(entry_) + " of the archive unpacks to more than " +
                         as_limit(limits.entry) + ", the most that Emlék takes for one entry.");
     }
     if (given_ > limits.ratio_free && given_ / limits.ratio > packed_) {
-        throw DeckFault("The entry \"" + entry_ + "\" of the archive unpacks to more than " +
+        throw DeckFault("The entry " + quoted_excerpt(entry_) + " of the archive unpacks to more than " +
                         std::to_string(limits.ratio) +
                         " times its packed size, as only files made to fill the disk do.");
     }

@@ -5,13 +5,21 @@
 #include "decks/archive/zip_reader.h"
 #include "decks/mnemosyne/cards_reader.h"
 
+#include <string>
+#include <vector>
+
 namespace emlek {
 
 std::unique_ptr<DeckSource> open_archive(const std::filesystem::path& file, const ReadOptions& options) {
     auto archive = std::make_shared<ZipReader>(file, options.scratch);
     if (is_anki_package(*archive)) return open_anki_package(std::move(archive), options);
     if (archive->find("cards.xml") != nullptr) return open_mnemosyne_cards(std::move(archive), options);
-    if (archive->find("deck.json") != nullptr) return open_json_zip(std::move(archive), options.scratch);
+    const std::vector<std::string> folders = deck_folders(*archive);
+    if (folders.size() == 1) return open_json_zip(std::move(archive), folders.front(), options.scratch);
+    if (folders.size() > 1) {
+        throw DeckFault("This archive holds " + std::to_string(folders.size()) +
+                        " decks, each in a folder of its own. Unpack it and import each folder.");
+    }
     throw DeckFault(
         "This archive holds no deck that Emlék knows: neither a collection of Anki's (collection.anki2 or "
         "later), "

@@ -1,5 +1,6 @@
 #include "decks/archive/zip_directory.h"
 
+#include "decks/excerpt.h"
 #include "decks/incoming.h"
 #include "decks/text/utf8.h"
 
@@ -34,7 +35,7 @@ const std::string cut_short =
     "The archive is cut short or damaged: its directory is not where it should be. Was it downloaded whole?";
 
 [[noreturn]] void refuse_entry(const std::string& entry, const std::string& why) {
-    throw DeckFault("The entry \"" + entry + "\" of the archive " + why + ".");
+    throw DeckFault("The entry " + quoted_excerpt(entry) + " of the archive " + why + ".");
 }
 
 // Little-endian numbers from bytes that the caller has made sure of.
@@ -71,6 +72,13 @@ std::optional<std::uint64_t> find_end(const FileBytes& file) {
     return std::nullopt;
 }
 
+// `part`: the number of the last part, from 0. Of one part alone all entries are in it, or it is damaged.
+void expect_one_part(std::uint32_t part, bool has_all_entries) {
+    if (part != 0)
+        throw DeckFault("The archive is one of several parts; put them together into one file first.");
+    if (!has_all_entries) throw DeckFault(cut_short);
+}
+
 void read_end64(const FileBytes& file, Directory& directory) {
     if (directory.end < locator64_size) return;
     const std::string locator = file.at(directory.end - locator64_size, locator64_size, "the archive");
@@ -79,9 +87,7 @@ void read_end64(const FileBytes& file, Directory& directory) {
     if (at > directory.end || directory.end - at < end64_size + locator64_size) throw DeckFault(cut_short);
     const std::string end = file.at(at, end64_size, "the archive");
     if (u32(end, 0) != end64_signature) throw DeckFault(cut_short);
-    if (u32(end, 16) != 0 || u32(end, 20) != 0 || number(end, 24, 8) != number(end, 32, 8)) {
-        throw DeckFault("The archive is one of several parts; put them together into one file first.");
-    }
+    expect_one_part(u32(end, 16), number(end, 24, 8) == number(end, 32, 8));
     directory = {number(end, 48, 8), number(end, 40, 8), number(end, 32, 8), at};
 }
 
@@ -90,9 +96,8 @@ Directory find_directory(const FileBytes& file) {
     if (!at) throw DeckFault(cut_short);
     const std::string end = file.at(*at, end_size, "the archive");
     Directory directory{u32(end, 16), u32(end, 12), u16(end, 10), *at};
-    const bool several = (u16(end, 4) != 0 && u16(end, 4) != elsewhere16) || u16(end, 8) != u16(end, 10);
-    if (several)
-        throw DeckFault("The archive is one of several parts; put them together into one file first.");
+    const std::uint16_t part = u16(end, 4);
+    expect_one_part(part == elsewhere16 ? 0 : part, u16(end, 8) == u16(end, 10));
     const bool wide =
         directory.offset == elsewhere32 || directory.size == elsewhere32 || directory.entries == elsewhere16;
     if (wide) read_end64(file, directory);
@@ -149,14 +154,12 @@ void widen(ZipEntry& entry, std::uint64_t& local_at, std::string_view extra) {
 
 void expect_safe_name(const std::string& name) {
     if (valid_length(name) != name.size()) {
-        std::string shown = name.substr(0, valid_length(name)) + "…";
-        refuse_entry(shown,
+        refuse_entry(name,
                      "has a name that is not UTF-8; zip it anew with a program that writes UTF-8 names");
     }
     const std::string fault = path_fault(name);
     if (fault.empty()) return;
-    std::string shown = without_controls(name);
-    refuse_entry(shown, "has a name that " + fault + "; such archives are refused");
+    refuse_entry(name, "has a name that " + fault + "; such archives are refused");
 }
 
 struct Located {
@@ -198,7 +201,7 @@ Located read_central(std::string_view& rest) {
 // A local header that says something else than the directory would make two programs see two archives.
 void read_local(const FileBytes& file, const Directory& directory, Located& found) {
     ZipEntry& entry = found.entry;
-    const std::string what = "the entry \"" + entry.name + "\"";
+    const std::string what = "the entry " + quoted_excerpt(entry.name);
     if (found.local_at > directory.offset || directory.offset - found.local_at < local_size) {
         refuse_entry(entry.name, "is not where the directory says; the archive is damaged or cut short");
     }
@@ -224,8 +227,8 @@ void expect_apart(std::vector<Located>& found) {
     for (std::size_t i = 1; i < found.size(); ++i) {
         const ZipEntry& before = found[i - 1].entry;
         if (found[i].local_at < before.content_at + before.packed) {
-            refuse_entry(found[i].entry.name,
-                         "shares bytes with the entry \"" + before.name + "\"; such archives are refused");
+            refuse_entry(found[i].entry.name, "shares bytes with the entry " + quoted_excerpt(before.name) +
+                                                  "; such archives are refused");
         }
     }
 }

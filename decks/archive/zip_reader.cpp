@@ -1,5 +1,7 @@
 #include "decks/archive/zip_reader.h"
 
+#include "decks/excerpt.h"
+
 #include <zlib.h>
 
 #include <algorithm>
@@ -13,8 +15,8 @@ namespace {
 constexpr std::size_t piece_size = 64U << 10U;
 
 [[noreturn]] void damaged(const std::string& entry) {
-    throw DeckFault("The entry \"" + entry +
-                    "\" of the archive is damaged: what it unpacks to is not what was packed. Was the file "
+    throw DeckFault("The entry " + quoted_excerpt(entry) +
+                    " of the archive is damaged: what it unpacks to is not what was packed. Was the file "
                     "downloaded whole?");
 }
 
@@ -26,7 +28,7 @@ class Inflater {
     explicit Inflater(const std::string& entry) : entry_(entry) {
         constexpr int raw_deflate = -MAX_WBITS;
         if (inflateInit2(&stream_, raw_deflate) != Z_OK)
-            throw DeckFault("There is not enough memory to unpack the entry \"" + entry + "\".");
+            throw DeckFault("There is not enough memory to unpack the entry " + quoted_excerpt(entry) + ".");
     }
     ~Inflater() { inflateEnd(&stream_); }
     Inflater(const Inflater&) = delete;
@@ -97,7 +99,8 @@ void ZipReader::copy(const ZipEntry& entry, const Take& take) const {
     Inflater inflater(entry.name);
     for (std::uint64_t at = 0; at < entry.packed;) {
         const std::uint64_t count = std::min<std::uint64_t>(piece_size, entry.packed - at);
-        const std::string packed = file.at(entry.content_at + at, count, "the entry \"" + entry.name + "\"");
+        const std::string packed =
+            file.at(entry.content_at + at, count, "the entry " + quoted_excerpt(entry.name));
         at += count;
         bounds.took(count);
         if (entry.method == ZipMethod::Deflated) {
@@ -118,7 +121,7 @@ std::string ZipReader::text(const ZipEntry& entry, std::uint64_t most) const {
     std::string text;
     copy(entry, [&](std::string_view piece) {
         if (piece.size() > most - text.size()) {
-            throw DeckFault("The entry \"" + entry.name + "\" of the archive is longer than " +
+            throw DeckFault("The entry " + quoted_excerpt(entry.name) + " of the archive is longer than " +
                             std::to_string(most >> 20U) + " MiB, the most that it may have.");
         }
         text += piece;

@@ -1,5 +1,7 @@
 #include "decks/archive/zstd_reader.h"
 
+#include "decks/excerpt.h"
+
 #include <zstd.h>
 #include <zstd_errors.h>
 
@@ -20,7 +22,8 @@ class Unpacker {
   public:
     Unpacker(const std::string& entry, std::shared_ptr<InflateTotal> total)
         : bounds_(entry, std::move(total)), stream_(ZSTD_createDStream()) {
-        if (!stream_) throw DeckFault("There is not enough memory to unpack the entry \"" + entry + "\".");
+        if (!stream_)
+            throw DeckFault("There is not enough memory to unpack the entry " + quoted_excerpt(entry) + ".");
         ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, widest_zstd_window);
     }
 
@@ -45,7 +48,7 @@ class Unpacker {
     }
 
   private:
-    std::string place() const { return "The entry \"" + bounds_.entry() + "\" of the archive"; }
+    std::string place() const { return "The entry " + quoted_excerpt(bounds_.entry()) + " of the archive"; }
     [[noreturn]] void fail(std::size_t result) const {
         if (ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge) {
             throw DeckFault(place() + " asks for a zstd window of more than " +

@@ -1,5 +1,6 @@
 #include "decks/mnemosyne/cards_xml.h"
 
+#include "decks/change_counts.h"
 #include "decks/cloze.h"
 #include "decks/html.h"
 #include "decks/html_attributes.h"
@@ -82,8 +83,7 @@ class CardsReader {
         std::stable_sort(cards_.begin(), cards_.end(), by_fact);
         at_ = 0;
         read_mnemosyne_entries(xml_, [&](MnemosyneEntry& entry) { give(entry); });
-        for (const auto& [what, times] : dropped_)
-            sink_.changed(left_out(what), times);
+        dropped_.tell(sink_);
         if (repetitions_ > 0) sink_.changed("an answer in the log was left out", repetitions_);
     }
 
@@ -208,7 +208,7 @@ class CardsReader {
             CleanedHtml cleaned = clean_html(with_sounds(text));
             text = std::move(cleaned.html);
             for (const auto& [what, times] : cleaned.dropped)
-                dropped_[what] += times;
+                dropped_[left_out(what)] += times;
         });
     }
     static std::vector<std::string> media_of(Note& note) {
@@ -230,7 +230,7 @@ class CardsReader {
     Shared shared_;
     Cards cards_;                                       // after the first pass: by fact
     std::unordered_map<std::string, std::string> tags_; // names by id
-    std::map<std::string, std::int64_t> dropped_;
+    ChangeCounts dropped_;
     std::int64_t repetitions_ = 0;
     std::int64_t at_ = 0;
 };

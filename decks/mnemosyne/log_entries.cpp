@@ -1,5 +1,7 @@
 #include "decks/mnemosyne/log_entries.h"
 
+#include "decks/excerpt.h"
+
 #include <expat.h>
 
 #include <charconv>
@@ -98,7 +100,7 @@ class EntryParser {
     void start(std::string_view name, const XML_Char** attributes) {
         ++depth_;
         if (depth_ == 1 && name != "openSM2sync") {
-            throw DeckFault("cards.xml begins with <" + std::string(name.substr(0, 40)) +
+            throw DeckFault("cards.xml begins with <" + excerpt(name) +
                                 ">, expected <openSM2sync>: it is no export of Mnemosyne 2",
                             line());
         }

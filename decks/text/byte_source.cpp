@@ -86,6 +86,9 @@ std::unique_ptr<ByteSource> open_with(const std::filesystem::path& file, int mor
     if (descriptor < 0) {
         // A socket, or a device without a driver.
         if (errno == ENXIO || errno == ENODEV) throw DeckFault("this is a device or a pipe, not a file.");
+        if (errno == ELOOP && (more_flags & O_NOFOLLOW) == 0) {
+            throw DeckFault("this is a link that leads to a link and never to a file.");
+        }
         throw DeckFault(why_not_read(errno));
     }
     auto bytes = std::make_unique<FileBytes>(descriptor);

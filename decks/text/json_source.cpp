@@ -1,13 +1,12 @@
 #include "decks/text/json_source.h"
 
+#include "decks/change_counts.h"
 #include "decks/deck_source.h"
-#include "decks/html.h"
 #include "decks/json_deck.h"
 #include "decks/text/utf8.h"
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -98,7 +97,7 @@ class FolderSource : public DeckSource {
 void read_json(ByteSource& bytes, const std::string& encoding, DeckSink& sink, Progress& progress) {
     constexpr int readings = 2;
     const auto text = json_text(bytes, encoding, readings, progress);
-    std::map<std::string, std::int64_t> dropped;
+    ChangeCounts dropped;
     std::int64_t number = 0;
     const auto take = [&](Note&& note) {
         IncomingNote incoming;
@@ -109,8 +108,7 @@ void read_json(ByteSource& bytes, const std::string& encoding, DeckSink& sink, P
     };
     auto errors = read_json_deck(*text, {[&](const DeckAbout& about) { sink.about(about); }, take}, dropped);
     if (!errors.empty()) throw DeckFault(std::move(errors));
-    for (const auto& [what, times] : dropped)
-        sink.changed(left_out(what), times);
+    dropped.tell(sink);
 }
 
 std::unique_ptr<DeckSource> open_json(std::unique_ptr<ByteSource> bytes, const std::string& encoding) {

@@ -1,5 +1,6 @@
 #include "decks/text/table_directives.h"
 
+#include "decks/excerpt.h"
 #include "decks/text/column_names.h"
 #include "decks/text/utf8.h"
 
@@ -63,7 +64,7 @@ bool set(std::optional<T>& to, std::optional<T> value) {
 
 // What a number names is known in the collection alone that wrote the file.
 bool note_number(TableDirectives& directives, std::string_view key, std::string_view value) {
-    directives.left_aside.push_back("“#" + std::string(key) + ":" + std::string(value) +
+    directives.left_aside.push_back("“#" + std::string(key) + ":" + excerpt(value) +
                                     "” names something in another collection and was left aside");
     return true;
 }
@@ -73,7 +74,7 @@ bool take_policy(TableDirectives& directives, const std::string& key, const std:
         return false;
     if (key == "match scope" && value != "notetype" && value != "notetype + deck") return false;
     if (key == "if matches" && value == "update current") return true;
-    directives.left_aside.push_back("“#" + key + ":" + value +
+    directives.left_aside.push_back("“#" + key + ":" + excerpt(value) +
                                     "” was left aside: Emlék finds a note by its id, then by its question");
     return true;
 }

@@ -15,6 +15,7 @@ namespace emlek {
 namespace {
 
 constexpr std::size_t most_rows = 200;
+constexpr std::array<std::string_view, 4> table_signs = {"\t", ",", ";", "|"};
 
 // How a delimiter cuts the rows.
 struct Cut {
@@ -185,6 +186,37 @@ std::string guess_delimiter(const std::string& text, const TableDirectives& dire
         }
     }
     return best;
+}
+
+std::string most_frequent_delimiter(std::string_view text) {
+    std::string_view most = table_signs.front();
+    std::ptrdiff_t most_times = 0;
+    for (const std::string_view sign : table_signs) {
+        const auto times = std::count(text.begin(), text.end(), sign.front());
+        if (times <= most_times) continue;
+        most = sign;
+        most_times = times;
+    }
+    return std::string(most);
+}
+
+std::optional<LocatedError> first_row_fault(const std::string& text, const std::string& delimiter) {
+    const auto bytes = bytes_in_memory(text);
+    TextStream stream(*bytes, "UTF-8");
+    TableReader reader(stream, delimiter);
+    try {
+        TableRow row;
+        reader.next(row);
+        return std::nullopt;
+    } catch (const DeckFault& fault) {
+        return fault.errors().front();
+    }
+}
+
+bool holds_a_row(const std::string& text) {
+    return text.find_first_of("\r\n") != std::string::npos &&
+           std::all_of(table_signs.begin(), table_signs.end(),
+                       [&](std::string_view sign) { return !first_row_fault(text, std::string(sign)); });
 }
 
 bool guess_header(const SampleRows& rows) {

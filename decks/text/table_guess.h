@@ -1,8 +1,10 @@
 #pragma once
 
+#include "decks/located_error.h"
 #include "decks/table_layout.h"
 #include "decks/text/table_directives.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,16 @@ SampleRows sample_rows(const std::string& text, const std::string& delimiter, st
 
 // The delimiter that cuts the rows into the same number of fields, two or more. A tab when there is none.
 std::string guess_delimiter(const std::string& text, const TableDirectives& directives);
+
+// Of the signs that only tables have many of, the one that stands most often in the text; a tab when none
+// does.
+std::string most_frequent_delimiter(std::string_view text);
+
+// Why the first row cannot be read with this delimiter: a limit that it breaks, or that it has no end here.
+std::optional<LocatedError> first_row_fault(const std::string& text, const std::string& delimiter);
+
+// Whether the text holds the whole of its first row, whichever of those signs separates the fields.
+bool holds_a_row(const std::string& text);
 
 // Whether the first row names a question and an answer, or a text with gaps.
 bool guess_header(const SampleRows& rows);

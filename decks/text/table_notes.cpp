@@ -2,6 +2,7 @@
 
 #include "decks/cloze.h"
 #include "decks/deck_source.h"
+#include "decks/excerpt.h"
 #include "decks/html.h"
 #include "decks/text/column_names.h"
 #include "decks/text/utf8.h"
@@ -74,13 +75,13 @@ TableNotes::Fields TableNotes::fields_of(const TableRow& row) {
         }
         had_more = had_more || beyond;
     }
-    if (had_more) count_left_out("fields beyond the last column were put to the text before them", 1);
+    if (had_more) ++left_out_["fields beyond the last column were put to the text before them"];
     return fields;
 }
 
 void TableNotes::shorten(std::vector<std::string>& list, const char* sentence) {
     if (list.size() <= most_list_entries) return;
-    count_left_out(sentence, static_cast<std::int64_t>(list.size() - most_list_entries));
+    left_out_[sentence] += static_cast<std::int64_t>(list.size() - most_list_entries);
     list.resize(most_list_entries);
 }
 
@@ -88,21 +89,12 @@ void TableNotes::refuse(const TableRow& row, std::string why) {
     sink_.refuse({row.line, {}, std::move(why)});
 }
 
-// What a file says can be endlessly different; the list of it is not.
-void TableNotes::count_left_out(std::string sentence, std::int64_t times) {
-    constexpr std::size_t most_sentences = 500;
-    constexpr std::size_t longest_sentence = 300;
-    const bool too_many = left_out_.size() >= most_sentences && !left_out_.contains(sentence);
-    if (too_many || sentence.size() > longest_sentence) sentence = "something that is not known was left out";
-    left_out_[std::move(sentence)] += times;
-}
-
 void TableNotes::clean(std::string& html) {
     if (html.find_first_of("<&") == std::string::npos) return;
     CleanedHtml cleaned = clean_html(html);
     html = trimmed(cleaned.html);
     for (const auto& [what, times] : cleaned.dropped)
-        count_left_out("the tag or attribute " + what + " was left out", times);
+        left_out_[left_out(what)] += times;
 }
 
 // Gaps without a word about the type can only be meant as gaps.
@@ -110,7 +102,7 @@ void TableNotes::settle_type(Note& note, const std::string& named) {
     std::optional<NoteType> type = directives_.type;
     if (!named.empty()) {
         type = note_type_called(named);
-        if (!type) count_left_out("the type “" + named + "” is not known and was left out", 1);
+        if (!type) ++left_out_["the type “" + excerpt(named) + "” is not known and was left out"];
     }
     if (!type && note.question.find("{{c") != std::string::npos && cloze_fault(note.question).empty())
         type = NoteType::Cloze;
@@ -144,8 +136,7 @@ bool TableNotes::fill(Note& note, Fields& fields, const TableRow& row) {
         return false;
     }
     if (!note.deck.empty() && !is_deck_name(note.deck)) {
-        const std::string_view begin = std::string_view(note.deck).substr(0, 100);
-        refuse(row, "“" + std::string(begin.substr(0, valid_length(begin))) +
+        refuse(row, "“" + excerpt(note.deck) +
                         "” cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
                         "joined by ::.");
         return false;
@@ -162,7 +153,7 @@ bool TableNotes::fill(Note& note, Fields& fields, const TableRow& row) {
     shorten(note.tags, "a tag beyond the hundredth was left out");
     if (const std::string& kind = fields[Column::Kind]; !kind.empty()) {
         note.kind = parse_kind(kind);
-        if (!note.kind) count_left_out("the kind “" + kind + "” is not known and was left out", 1);
+        if (!note.kind) ++left_out_["the kind “" + excerpt(kind) + "” is not known and was left out"];
     }
     return true;
 }
@@ -188,8 +179,7 @@ void TableNotes::take(const TableRow& row) {
 }
 
 void TableNotes::finish() {
-    for (const auto& [sentence, times] : left_out_)
-        sink_.changed(sentence, times);
+    left_out_.tell(sink_);
 }
 
 } // namespace emlek

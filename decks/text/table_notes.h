@@ -1,12 +1,12 @@
 #pragma once
 
+#include "decks/change_counts.h"
 #include "decks/incoming.h"
 #include "decks/table_layout.h"
 #include "decks/text/table_directives.h"
 #include "decks/text/table_rows.h"
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -30,14 +30,13 @@ class TableNotes {
     bool fill(Note& note, Fields& fields, const TableRow& row);
     void settle_type(Note& note, const std::string& named);
     void clean(std::string& html);
-    void count_left_out(std::string sentence, std::int64_t times);
     void shorten(std::vector<std::string>& list, const char* sentence);
     void refuse(const TableRow& row, std::string why);
 
     const TableLayout& layout_;
     const TableDirectives& directives_;
     DeckSink& sink_;
-    std::map<std::string, std::int64_t> left_out_; // sentences with their counts
+    ChangeCounts left_out_;
 };
 
 } // namespace emlek

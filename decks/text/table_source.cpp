@@ -1,5 +1,6 @@
 #include "decks/text/table_source.h"
 
+#include "decks/excerpt.h"
 #include "decks/text/encoding.h"
 #include "decks/text/table_guess.h"
 #include "decks/text/table_notes.h"
@@ -12,14 +13,14 @@ namespace emlek {
 
 namespace {
 
-constexpr std::size_t head_size = 1U << 16U;
-constexpr std::size_t most_shown = 20; // rows of the sample
+constexpr std::size_t most_looked_at = std::size_t{4} << 20U; // bytes of the first row
+constexpr std::size_t most_shown = 20;                        // rows of the sample
 
 void expect_delimiter(const std::string& delimiter) {
     const bool one_sign = !delimiter.empty() && character_length(delimiter) == delimiter.size();
     if (one_sign && delimiter.find_first_of("\"\r\n") == std::string::npos) return;
-    throw DeckFault("\"" + delimiter +
-                    "\" cannot separate columns: that is one sign, such as a comma, a semicolon or a tab.");
+    throw DeckFault(quoted_excerpt(delimiter) +
+                    " cannot separate columns: that is one sign, such as a comma, a semicolon or a tab.");
 }
 
 void expect_question(const std::vector<Column>& columns) {
@@ -29,10 +30,10 @@ void expect_question(const std::vector<Column>& columns) {
 
 } // namespace
 
-std::string first_lines(ByteSource& bytes, const std::string& encoding) {
+std::string first_lines(ByteSource& bytes, const std::string& encoding, std::size_t about) {
     TextStream stream(bytes, encoding);
     std::string head;
-    while (head.size() < head_size && stream.more(head, head_size)) {
+    while (head.size() < about && stream.more(head, about)) {
     }
     if (stream.bytes_read() < bytes.size()) {
         const std::size_t end = head.rfind('\n');
@@ -46,6 +47,12 @@ std::vector<std::string> encodings_of(ByteSource& bytes, const TableChoices& cho
     if (choices.encoding) return {*choices.encoding};
     std::vector<std::string> encodings = guess_encodings(bytes);
     if (encodings.empty()) {
+        if (const auto line = line_of_zero_byte(bytes)) {
+            throw DeckFault(
+                "a zero byte stands in this line, and no text has one: the file is damaged, or is no "
+                "text.",
+                *line);
+        }
         throw DeckFault(
             "this is no deck that Emlék can read: its bytes are no text. Emlék reads its own JSON, "
             "CSV and other tables, Markdown, and packages of Anki and Mnemosyne.");
@@ -66,11 +73,20 @@ TableSource::TableSource(std::unique_ptr<ByteSource> bytes, std::vector<std::str
     : bytes_(std::move(bytes)) {
     layout_.encoding = encodings.front();
     layout_.encodings = std::move(encodings);
-    guess(first_lines(*bytes_, layout_.encoding), choices);
+    guess(first_rows(), choices);
+}
+
+// Its first lines; more of them while they do not hold the whole first row.
+std::string TableSource::first_rows() {
+    std::string head = first_lines(*bytes_, layout_.encoding);
+    for (std::size_t about = 4 * usual_head; about <= most_looked_at && !holds_a_row(head); about *= 4) {
+        head = first_lines(*bytes_, layout_.encoding, about);
+    }
+    return head;
 }
 
 void TableSource::guess(const std::string& head, const TableChoices& choices) {
-    const auto text = bytes_in_memory(head);
+    const auto text = bytes_in_memory(head.substr(0, usual_head)); // no directive is longer
     TextStream stream(*text, "UTF-8");
     TableReader reader(stream, "\t");
     directives_ = read_directives(reader);
@@ -84,6 +100,7 @@ void TableSource::guess(const std::string& head, const TableChoices& choices) {
     layout_.html = choices.html.value_or(directives_.html.value_or(guess_html(rows)));
     layout_.columns = choices.columns ? *choices.columns : guess_columns(rows, layout_, directives_);
     if (choices.columns) expect_question(layout_.columns);
+    fault_ = first_row_fault(head, most_frequent_delimiter(head));
     rows.resize(std::min(rows.size(), most_shown));
     layout_.sample = std::move(rows);
 }
@@ -94,7 +111,7 @@ std::string TableSource::format() const {
     if (delimiter == ",") return "comma-separated text (CSV)";
     if (delimiter == ";") return "semicolon-separated text (CSV)";
     if (delimiter == " ") return "space-separated text";
-    return "text separated by “" + delimiter + "”";
+    return "text separated by “" + excerpt(delimiter) + "”";
 }
 
 void TableSource::tell_what_is_ignored(DeckSink& sink, std::int64_t comments) const {

@@ -1,5 +1,6 @@
 #include "decks/text/text_stream.h"
 
+#include "decks/excerpt.h"
 #include "decks/incoming.h"
 #include "decks/text/encoding.h"
 #include "decks/text/utf8.h"
@@ -39,8 +40,8 @@ TextStream::TextStream(ByteSource& bytes, std::string encoding)
     if (!is_utf8(encoding_)) {
         converter_ = is_encoding(encoding_) ? converter_from(encoding_) : no_converter();
         if (converter_ == no_converter()) {
-            throw DeckFault("\"" + encoding_ +
-                            "\" is no encoding that this computer knows; such are UTF-8, UTF-16LE, "
+            throw DeckFault(quoted_excerpt(encoding_) +
+                            " is no encoding that this computer knows; such are UTF-8, UTF-16LE, "
                             "windows-1250, windows-1252, Shift_JIS.");
         }
     }

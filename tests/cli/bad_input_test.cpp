@@ -6,6 +6,9 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
+
 // Whatever a learner hands us: a sentence, the right exit code, nothing lost, never a library's words.
 namespace emlek::test {
 
@@ -196,6 +199,58 @@ TEST_CASE("output that cannot be written is told") {
         CHECK(outcome.exit == 1);
         check_is_a_sentence(outcome.err);
     }
+}
+
+TEST_CASE("a JSON deck made to do harm is refused within ten seconds, in words, and nothing changes") {
+    struct Harm {
+        const char* front;
+        const char* unit; // 16 MB of them
+        const char* tail;
+        const char* told;
+    };
+    const auto harm = GENERATE(values<Harm>({
+        {R"({"format":"emlek-deck","version":1,"name":"D","notes":[],)", "\"a\":1,", "\"z\":1}",
+         "500,000 values"},
+        {R"({"format":"emlek-deck","version":1,"name":"D","notes":[{"id":"1","question":")", "x", "\"}]}",
+         "longer than 8 MiB"},
+        {R"({"format":"emlek-deck","version":1,"name":"D","notes":[{"id":"1","tags":[)", "1,", "1]}]}",
+         "500,000 values"},
+        {R"({"format":"emlek-deck","version":1,"name":"D","notes":[)", "7,", "7]}",
+         "more than 100000 errors"},
+        {"", "[", "", "64 levels"},
+        {R"({"format":"emlek-deck","version":1,"name":"D","notes":[)", R"({"id":"1"},)", "\xff]}",
+         "expected"},
+        {R"({"format":"emlek-deck","version":1,"name":"D","notes":[)",
+         R"({"id":"1","question":"q","answer":"a"},)", "7]}", "line 1 too"},
+    }));
+    const Home home;
+    std::string content = harm.front;
+    while (content.size() < 16'000'000)
+        content += harm.unit;
+    home.write("harm.json", content + harm.tail);
+    const std::string cards = home.run({"cards", "--json"}).out;
+    const auto start = std::chrono::steady_clock::now();
+    const Outcome outcome = home.run({"import", home.path("harm.json").string()});
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+    INFO(outcome.err.substr(0, 300));
+    CHECK(outcome.exit == 1);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.starts_with(home.path("harm.json").string() + ": line 1"));
+    CHECK(outcome.err.find(harm.told) != std::string::npos);
+    CHECK(outcome.err.ends_with("The collection is as it was.\n"));
+    CHECK((home.run({"cards", "--json"}).out == cards));
+}
+
+TEST_CASE("a name of a hundred kilobytes with line ends is told on one short line") {
+    const Home home;
+    std::string name = "::a\\nb\\u202e";
+    name.resize(100'000, 'x');
+    home.write("name.json", R"({"format":"emlek-deck","version":1,"notes":[],"name":")" + name + "\"}");
+    const Outcome outcome = home.run({"import", home.path("name.json").string()});
+    CHECK(outcome.exit == 1);
+    CHECK(outcome.err.size() < 500);
+    CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 2);
+    CHECK(outcome.err.find("::a\\nb<U+202E>xxx") != std::string::npos);
 }
 
 } // namespace emlek::test

@@ -161,4 +161,35 @@ TEST_CASE("A chosen encoding that nobody knows is named", "[text]") {
     }
 }
 
+TEST_CASE("UTF-32 is told by its mark and by its zero bytes, and read", "[text]") {
+    const std::string text = "kérdés,válasz\nmi ez?,漢字 😀\n";
+    for (const char* encoding : {"UTF-32LE", "UTF-32BE"}) {
+        for (const std::string& mark : {std::string(), std::string("\uFEFF")}) {
+            const std::string bytes = encoded(mark + text, encoding);
+            CHECK(encodings_of_text(bytes) == std::vector<std::string>{encoding});
+            CHECK(shown(read_bytes_as("x.csv", bytes)) == "mi ez? = 漢字 😀\n");
+            CHECK(as_utf8(bytes, encoding, 3) == text);
+        }
+        const std::string json = encoded(
+            R"({"format":"emlek-deck","version":1,"name":"D","notes":[{"id":"1","question":"é","answer":"a"}]})",
+            encoding);
+        CHECK(shown(read_bytes_as("x.json", json)) == "é = a [deck D]\n");
+    }
+    CHECK(encodings_of_text(encoded("ab\ncd\n", "UTF-16LE")) == std::vector<std::string>{"UTF-16LE"});
+    CHECK(encodings_of_text(encoded("\uFEFFab", "UTF-16LE")) == std::vector<std::string>{"UTF-16LE"});
+    CHECK(encodings_of_text(std::string(64, '\0')).empty());
+}
+
+TEST_CASE("A zero byte in a text is told as that, not read as another encoding", "[text]") {
+    const std::string why = fault([] { read_bytes_as("x.csv", std::string("q1,a1\nq2,a\0b\nq3,c\n", 18)); });
+    INFO(why);
+    CHECK(why.starts_with("line 2: a zero byte"));
+    CHECK(fault([] {
+              read_bytes_as("x.csv", std::string("q1,a\0b\nq2,c\n", 12));
+          }).starts_with("line 1: a zero"));
+    CHECK(fault([] {
+              read_bytes_as("x.bin", std::string("q1,a1\0\0\0\0\0\0\0\0x\n", 15));
+          }).find("no text") != std::string::npos);
+}
+
 } // namespace emlek::test

@@ -162,7 +162,7 @@ TEST_CASE("Broken JSON is named with its line") {
     CHECK(the_error("{\"a\":1,}").find("comma too many") != std::string::npos);
     CHECK(the_error("{} {}").find("after the end") != std::string::npos);
     CHECK(the_error("{\"a\":\"\\x\"}").find("backslash") != std::string::npos);
-    CHECK(the_error("{\"a\":\"\\ud800\"}").find("backslash") != std::string::npos);
+    CHECK(the_error("{\"a\":\"\\ud800\"}").find("half there") != std::string::npos);
     CHECK(the_error("{\"a\":tru}").find("value was expected") != std::string::npos);
     CHECK(the_error("{\"a\":1e99999}").find("number") != std::string::npos);
 }

@@ -1,10 +1,10 @@
+#include "decks/hash_numbers.h"
 #include "decks/json_deck.h"
 #include "decks/json_tree.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +46,7 @@ struct Reading {
 
 Reading reading_of(JsonText& text, bool keep_notes = true) {
     Reading reading;
-    std::map<std::string, std::int64_t> left_out;
+    ChangeCounts left_out;
     reading.errors = read_json_deck(text,
                                     {[&](const DeckAbout& about) { reading.name = about.name; },
                                      [&](Note&& note) {
@@ -179,6 +179,127 @@ TEST_CASE("Entries come one by one until no more is wanted") {
                                          }});
     CHECK(std::holds_alternative<JsonValue>(tree));
     CHECK(met == std::vector<std::int64_t>{1, 2, 3});
+}
+
+TEST_CASE("Nothing is taken in of a deck in which anything is wrong") {
+    for (const std::string& last : {std::string("7"), note(1), std::string("{\"id\":\"2\"")}) {
+        const Reading reading = reading_of(std::string(head) + note(1) + ",\n" + last + "]}");
+        CHECK(reading.errors.size() == 1);
+        CHECK(reading.notes.empty());
+        CHECK(reading.name.empty());
+    }
+}
+
+TEST_CASE("An id beside the UUID that follows from it is one note twice") {
+    const std::string uuid = to_string(note_id("D", "1"));
+    const Reading reading = reading_of(std::string(head) + note(1) + ",\n{\"id\":\"" + uuid +
+                                       R"(","question":"q","answer":"a"}]})");
+    REQUIRE(reading.errors.size() == 1);
+    CHECK(where(reading.errors[0]) == "line 2, notes[1].id");
+    CHECK(reading_of(std::string(head) + note(1) + ",{\"id\":\"" + to_string(note_id("E", "1")) +
+                     R"(","question":"q","answer":"a"}]})")
+              .errors.empty());
+}
+
+TEST_CASE("UUIDs that differ in case alone are one id") {
+    const auto with = [](const std::string& id) {
+        return R"({"id":")" + id + R"(","question":"q","answer":"a"})";
+    };
+    const Reading reading = reading_of(std::string(head) + with("6ba7b811-9dad-11d1-80b4-00c04fd430c8") +
+                                       "," + with("6BA7B811-9DAD-11D1-80B4-00C04FD430C8") + "]}");
+    CHECK(reading.errors.size() == 1);
+}
+
+TEST_CASE("A file that changes between its readings is refused") {
+    class Changing : public JsonText {
+      public:
+        explicit Changing(std::string later) : later_(std::move(later)) {}
+        std::string_view next() override { return std::exchange(left_, {}); }
+        void rewind() override { left_ = later_; }
+
+      private:
+        std::string first_ = std::string(head) + note(1) + "]}";
+        std::string later_;
+        std::string_view left_ = first_;
+    };
+    for (const std::string& later :
+         {std::string(head) + note(1) + "," + note(2) + "]}", std::string(head) + "]}",
+          std::string(head) + "7]}", std::string(head)}) {
+        Changing text(later);
+        CHECK(reading_of(text).errors.size() == 1);
+    }
+}
+
+TEST_CASE("Half of a surrogate pair is told as that, and never becomes a text") {
+    for (const char* half :
+         {"\\ud800", "\\udc00", "\\ud800x", "\\ud800\\n", "\\ud800\\ud800", "\xED\xA0\x80"}) {
+        INFO(half);
+        for (const std::string& begin : {std::string("\n{\""), std::string(head) + "\n{\"question\":\""}) {
+            const Reading reading = reading_of(begin + half + "\"");
+            REQUIRE(reading.errors.size() == 1);
+            CHECK(reading.errors[0].line == 2);
+            CHECK(reading.errors[0].why.find("only half there") != std::string::npos);
+        }
+    }
+    CHECK(reading_of("{\"\xFF\":1}").errors.at(0).why.find("not UTF-8") != std::string::npos);
+    CHECK(reading_of("{\"\\u00\"}").errors.at(0).why.find("known escape") != std::string::npos);
+}
+
+TEST_CASE("What errors show of keys, names and values is short and stands on one line") {
+    const std::string longer = "\\u202e\\n" + std::string(100'000, 'k');
+    const Reading reading =
+        reading_of(std::string(head) + R"({"id":"1","question":"q","answer":"a",")" + longer +
+                   R"(":1,"deck":"::)" + longer + R"(","type":")" + longer + R"(","tags":")" + longer +
+                   "\"},{\"id\":\"" + std::string(150, 'i') + R"(","question":"q","answer":"a"},{"id":")" +
+                   std::string(150, 'i') + R"(","question":"q","answer":"a"}],")" + longer + "\":1}");
+    CHECK(reading.errors.size() == 6);
+    for (const LocatedError& error : reading.errors) {
+        INFO(where(error) + ": " + error.why);
+        CHECK(where(error).size() + error.why.size() < 300);
+        CHECK((where(error) + error.why).find('\n') == std::string::npos);
+        CHECK((where(error) + error.why).find("\u202E") == std::string::npos);
+    }
+}
+
+TEST_CASE(
+    "A hundred thousand errors are told, the rest is said to be there, and what the file is counts first") {
+    const std::string wrong = "{\"id\":7,\"question\":\"q\"},\n";
+    Repeated ours(std::string(head), wrong, 200'000, "7]}");
+    const Reading reading = reading_of(ours);
+    REQUIRE(reading.errors.size() == most_errors + 1);
+    CHECK(where(reading.errors[3]) == "line 2, notes[1].answer");
+    CHECK(reading.errors.back().why.find("more errors") != std::string::npos);
+    Repeated foreign("{\"notes\":[", wrong, 200'000, "7],\n\"format\":\"other\"}");
+    const Reading other = reading_of(foreign);
+    REQUIRE(other.errors.size() == 1);
+    CHECK(where(other.errors[0]) == "line 200002, format");
+}
+
+TEST_CASE("Blanks between values have no bound") {
+    Repeated text(std::string(head) + R"({"id":"1",)", std::string(1U << 16U, ' '), 200,
+                  R"("question":"q","answer":"a"}]})");
+    CHECK(reading_of(text).notes.size() == 1);
+}
+
+TEST_CASE("A JSON deck that is cut short anywhere is refused with a line") {
+    const std::string whole =
+        std::string(head) + R"({"id":"1","question":"q","answer":"a","tags":["x","á"]},)" + "\n" +
+        R"({"id":"2","type":"cloze","text":"{{c1::x}} \u00e1 \ud83d\ude00","sentence":12}]})";
+    REQUIRE(reading_of(whole).errors.empty());
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+        INFO(whole.substr(0, size));
+        const Reading reading = reading_of(whole.substr(0, size));
+        REQUIRE(reading.errors.size() == 1);
+        CHECK(reading.errors[0].line >= 1);
+        CHECK_FALSE(reading.errors[0].why.empty());
+    }
+}
+
+TEST_CASE("No ids of a file make the search for doubles slow") {
+    HashNumbers lines;
+    for (std::uint64_t i = 1; i < 200'000; ++i)
+        ++lines.of(i << 44U); // the same place in every table that takes the hash as it is
+    CHECK(lines.of(std::uint64_t{77} << 44U) == 1);
 }
 
 } // namespace emlek::test

@@ -119,4 +119,33 @@ TEST_CASE("A JSON deck with errors is refused with all of them", "[text]") {
     }
 }
 
+TEST_CASE("A first row that is longer than what is usually looked at still tells the columns", "[text]") {
+    const std::string longer(300'000, 'x');
+    CHECK(read_bytes_as("x.csv", longer + ",answer\nq2,a2\n").notes.size() == 2);
+    CHECK(read_bytes_as("x.csv", longer + ",answer").notes.size() == 1);
+    std::string lines;
+    while (lines.size() < 300'000)
+        lines += "a line, and more\n";
+    const CollectingSink quoted = read_bytes_as("x.csv", "q,\"" + lines + "\"\nq2,a2\n");
+    REQUIRE(quoted.notes.size() == 2);
+    CHECK(quoted.notes[0].note.question == "q");
+}
+
+TEST_CASE("A row that breaks a limit is refused by that, where no column could be told for it", "[text]") {
+    std::string columns = "c";
+    for (int i = 1; i < 100'000; ++i)
+        columns += ",c" + std::to_string(i);
+    for (const std::string& rest : {std::string(), std::string("\n"), "\n" + columns + "\n"})
+        CHECK(refusal_of("x.csv", columns + rest).starts_with("line 1: this row has more than 100 fields"));
+    CHECK(refusal_of("x.csv", std::string(8'000'000, 'x') + ",a\n")
+              .starts_with("line 1: a field here is longer than 1 MiB"));
+    CHECK(refusal_of("x.csv", "\"q,a\nq,a\n").starts_with("line 1: the quotation mark that opens"));
+}
+
+TEST_CASE("A link that leads to itself is told as that", "[text]") {
+    const TempFolder folder;
+    std::filesystem::create_symlink("round.csv", folder / "round.csv");
+    CHECK(fault([&] { open_deck(folder / "round.csv", {}); }).find("never to a file") != std::string::npos);
+}
+
 } // namespace emlek::test

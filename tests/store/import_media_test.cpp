@@ -128,4 +128,16 @@ TEST_CASE("A file of a package that says it is larger than 512 MiB is listed, an
     CHECK(staged.report().media == 1);
 }
 
+TEST_CASE("Long names of what is missing are shown by their beginning, each once") {
+    Desk desk;
+    GivenSource source("D");
+    const std::string longer(100'000, 'n');
+    source.ask("q").media = {longer + "1.png", longer + "2.png", "a\nb.png"};
+    source.media = {{longer + "1.png", "MZ"}};
+    const ImportReport report = take(desk, source);
+    CHECK(report.media_left_out.size() == 3);
+    CHECK(left_out(report).find("a\\nb.png: the deck refers") != std::string::npos);
+    CHECK(left_out(report).size() < 500);
+}
+
 } // namespace emlek::test

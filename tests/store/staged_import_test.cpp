@@ -249,4 +249,18 @@ TEST_CASE("Before each import that changes something there is a backup, private 
     CHECK(other.differences() == 0);
 }
 
+TEST_CASE("Of rows that cannot be taken a hundred thousand are listed and all are counted") {
+    Desk desk;
+    GivenSource source = table(1);
+    for (std::size_t i = 0; i < most_errors + 7; ++i)
+        source.refused.push_back({static_cast<std::int64_t>(i + 2), {}, "the answer is empty."});
+    const ImportReport report = take(desk, source);
+    CHECK(report.added == 1);
+    REQUIRE(report.refused.size() == most_errors + 1);
+    CHECK(report.refused.back().why == "7 more cannot be taken in; these are the first");
+    CHECK(report.refused_in_all() == static_cast<std::int64_t>(most_errors) + 7);
+    source.refused.resize(3);
+    CHECK(take(desk, source).refused_in_all() == 3);
+}
+
 } // namespace emlek::test

@@ -28,7 +28,7 @@ std::string rendered(std::string_view source, CardSide side = CardSide::Question
 std::string unknown_in(std::string_view source) {
     std::string all;
     const CardTemplate made(source, names, CardSide::Question);
-    for (const auto& [what, times] : made.unknown())
+    for (const auto& [what, times] : made.unknown().counts())
         all += what + "\n";
     return all;
 }

@@ -362,4 +362,31 @@ TEST_CASE("A zip with 64-bit numbers is read") {
     CHECK(read.files.at("a.png") == "picture");
 }
 
+TEST_CASE("What is shown of an entry's name is short and stands on one line") {
+    for (const std::string& name :
+         {"../" + std::string(60'000, 'n'), "media/\xE2\x80\xAE\n" + std::string(300, 'n'),
+          std::string(60'000, '\xE9')}) {
+        const std::string why = archive_refusal(with_entry(stored(name, "x")));
+        INFO(why);
+        CHECK(why.size() < 400);
+        CHECK(why.find('\n') == std::string::npos);
+        CHECK(why.find("\u202E") == std::string::npos);
+    }
+}
+
+TEST_CASE("A damaged record of the directory's end is told as damage, a real part as a part") {
+    std::string bytes = RawZip{{stored("deck.json", "{}"), stored("media/a.png", "x")}}.bytes();
+    const std::size_t end = bytes.rfind("PK\x05\x06");
+    std::string damaged = bytes;
+    damaged.replace(end + 10, 2, "\xFF\xFF"); // entries in all
+    CHECK(archive_refusal(damaged).find("damaged") != std::string::npos);
+    damaged = bytes;
+    damaged[end + 8] = 9; // entries in this part
+    CHECK(archive_refusal(damaged).find("damaged") != std::string::npos);
+    std::string part = bytes;
+    part[end + 4] = 2; // the third of three parts
+    part[end + 6] = 1;
+    CHECK(archive_refusal(part).find("several parts") != std::string::npos);
+}
+
 } // namespace emlek::test

@@ -2,6 +2,8 @@
 
 #include "decks/archive/zip_reader.h"
 #include "decks/json_deck.h"
+#include "tests/decks/archive/raw_zip.h"
+#include "tests/decks/archive/read_archive.h"
 #include "tests/decks/archives.h"
 #include "tests/store/desk.h"
 
@@ -50,6 +52,25 @@ TEST_CASE("A zip of our own deck holds the deck and its media", "[json-zip]") {
     CHECK(back.notes[0].note.question == owl.note.question);
     CHECK(back.notes[0].media == std::vector<std::string>{"két szó.png"});
     CHECK(back.files == std::map<std::string, std::string>{{"két szó.png", "bytes"}});
+}
+
+TEST_CASE("A folder that was zipped with its deck in it is read as the deck", "[json-zip]") {
+    const std::string deck =
+        R"({"format":"emlek-deck","version":1,"name":"D","notes":[{"id":"1","question":"q","answer":"a"}]})";
+    const RawZip zipped{{stored("my deck/", ""), stored("my deck/deck.json", deck),
+                         stored("my deck/media/a.png", "picture"), stored("media/b.png", "another's"),
+                         stored("__MACOSX/my deck/._deck.json", "x")}};
+    const Collected read = read_archive(zipped.bytes());
+    CHECK(read.deck.name == "D");
+    CHECK(read.notes.size() == 1);
+    CHECK(read.files == std::map<std::string, std::string>{{"a.png", "picture"}});
+
+    const RawZip two{{stored("a/deck.json", deck), stored("b/deck.json", deck)}};
+    CHECK(archive_refusal(two.bytes()).find("2 decks") != std::string::npos);
+    const RawZip own{{stored("a/deck.json", "{}"), stored("deck.json", deck)}};
+    CHECK(read_archive(own.bytes()).notes.size() == 1);
+    const RawZip deep{{stored("a/b/deck.json", deck)}};
+    CHECK(archive_refusal(deep.bytes()).find("no deck that Emlék knows") != std::string::npos);
 }
 
 } // namespace emlek::test
