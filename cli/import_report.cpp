@@ -136,11 +136,12 @@ void write_refusal(const std::string& file, const ImportReport& report, std::ost
     err << ". The collection is as it was.\n";
 }
 
-void write_json(const ImportReport& report, std::ostream& out) {
+void write_json(const std::string& file, const ImportReport& report, std::ostream& out) {
     JsonOut json(out);
     json.object([&] {
         json.field("added", report.added);
         json.field("updated", report.updated);
+        json.field("file", valid_utf8(file));
         json.field("unchanged", report.unchanged);
         json.key("refused");
         write_list(json, report.refused);

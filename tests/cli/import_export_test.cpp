@@ -98,6 +98,20 @@ TEST_CASE("one bad file among several, and none is taken in") {
     CHECK(home.report({"cards", "--deck", "Fine"}).size() == 2);
 }
 
+TEST_CASE("with several files each JSON answer names its file, and so the one that is refused") {
+    const Home home;
+    home.write("good.json", deck_file("Good", 2));
+    home.write("bad.json", three_mistakes);
+    const std::string good = home.path("good.json").string();
+    const std::string bad = home.path("bad.json").string();
+    const Outcome refused = home.run({"import", "--json", good, bad});
+    CHECK(refused.exit == 1);
+    const Json answer = Json::parse(refused.out);
+    CHECK(answer["file"].text() == bad);
+    CHECK(answer["refused"].size() == 4);
+    CHECK(home.report({"import", good})["file"].text() == good);
+}
+
 TEST_CASE("a file that is no deck is refused with a sentence") {
     struct Bad {
         std::string content;
