@@ -119,6 +119,8 @@ void write_trial(const StagedImport& staged, std::ostream& out) {
 void write_remarks(const std::string& file, const ImportReport& report, std::ostream& err) {
     for (const auto& [where, why] : report.refused)
         err << file << ": " << where << (where.empty() ? "" : ": ") << why << '\n';
+    for (const auto& [where, why] : report.warnings)
+        err << file << ": " << where << (where.empty() ? "" : ": ") << why << '\n';
     for (const auto& [name, why] : report.media_left_out)
         err << file << ": " << name << ": " << why << '\n';
     for (const auto& [what, times] : report.changed) {
@@ -139,9 +141,9 @@ void write_refusal(const std::string& file, const ImportReport& report, std::ost
 void write_json(const std::string& file, const ImportReport& report, std::ostream& out) {
     JsonOut json(out);
     json.object([&] {
+        json.field("file", valid_utf8(file));
         json.field("added", report.added);
         json.field("updated", report.updated);
-        json.field("file", valid_utf8(file));
         json.field("unchanged", report.unchanged);
         json.key("refused");
         write_list(json, report.refused);
@@ -155,6 +157,8 @@ void write_json(const std::string& file, const ImportReport& report, std::ostrea
         });
         json.field("left_deleted", report.left_deleted);
         json.field("kept_own", report.kept_own);
+        json.key("warnings");
+        write_list(json, report.warnings);
         json.key("media_left_out");
         write_list(json, report.media_left_out);
         json.key("changed");

@@ -74,6 +74,8 @@ class DeckSink {
     virtual void refuse(LocatedError&& error) = 0;
     // Something was left out or made into something else on the way: "the tag <script> was left out".
     // Sentences that are the same are counted together.
+    // A note that comes in, but not all of it: what, where, and the limit.
+    virtual void warn(LocatedError&& warning) = 0;
     virtual void changed(std::string_view what, std::int64_t times) = 0;
     // A file that notes may refer to by this name; `copy` need not be called.
     virtual void media(const std::string& name, std::int64_t size, const CopyContent& copy) = 0;

@@ -129,6 +129,14 @@ void Intake::refuse(LocatedError&& error) {
 
 void Intake::changed(std::string_view what, std::int64_t times) {
     const auto known = changed_.find(what);
+void Intake::warn(LocatedError&& warning) {
+    if (warnings_.size() < most_errors) {
+        warnings_.push_back(std::move(warning));
+    } else if (warnings_.size() == most_errors) {
+        warnings_.push_back({0, "", "there are more that come in only in part; these are the first"});
+    }
+}
+
     if (known != changed_.end()) {
         known->second += times;
     } else if (changed_.size() < most_errors) {
@@ -233,6 +241,8 @@ void Intake::fill_in_report() {
         report_.changed.push_back({what, times});
     for (const auto& [name, number] : staging_.decks())
         report_.decks.push_back(name);
+    for (LocatedError& warning : warnings_)
+        report_.warnings.push_back({where(warning), std::move(warning.why)});
 }
 
 } // namespace emlek

@@ -25,6 +25,7 @@ class Intake : public DeckSink {
     void about(const DeckAbout& about) override;
     void note(IncomingNote&& incoming) override;
     void refuse(LocatedError&& error) override;
+    void warn(LocatedError&& warning) override;
     void changed(std::string_view what, std::int64_t times) override;
     void media(const std::string& name, std::int64_t size, const CopyContent& copy) override;
 
@@ -60,6 +61,7 @@ class Intake : public DeckSink {
     std::array<std::int64_t, 6> fates_{};
     std::map<std::string, std::int64_t, std::less<>> changed_;
     std::vector<LocatedError> refused_;
+    std::vector<LocatedError> warnings_;
     ImportReport report_;
 };
 

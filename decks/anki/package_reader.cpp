@@ -6,6 +6,7 @@
 #include "decks/anki/protobuf.h"
 #include "decks/archive/private_copy.h"
 #include "decks/archive/zstd_reader.h"
+#include "decks/cloze.h"
 #include "decks/html.h"
 
 #include <algorithm>
@@ -134,6 +135,8 @@ void AnkiPackage::give(AnkiNote& anki, NoteMaker& maker, const AnkiCollection& c
     MadeNote made = maker.make(anki.row, rows);
     if (!made.fault.empty()) return sink.refuse({0, where, "this note " + made.fault});
     IncomingNote incoming;
+    const std::int64_t beyond = made.note.type == NoteType::Cloze ? gaps_beyond_limit(made.note.question) : 0;
+    if (beyond > 0) sink.warn({0, where, told_beyond_limit(beyond)});
     incoming.where = where;
     std::set<Template> seen;
     for (const AnkiCard& card : anki.cards) {

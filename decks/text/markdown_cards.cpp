@@ -128,13 +128,16 @@ void MarkdownCards::flush() {
     if (was == Open::Nothing) return;
     if (was == Open::Paragraph) {
         // With details it is one of our own, and what has no number in it is no gap.
-        auto gaps = card.details.empty() ? with_numbered_gaps(card.question) : card.question;
-        if (!gaps) {
-            left_out_ += lines;
-            return;
+        if (card.details.empty()) {
+            auto gaps = with_numbered_gaps(card.question);
+            if (!gaps) {
+                left_out_ += lines;
+                return;
+            }
+            card.question = std::move(gaps->text);
+            card.gaps_beyond_limit = gaps->beyond_limit;
         }
         card.cloze = true;
-        card.question = *std::move(gaps);
     }
     give_(std::move(card));
 }

@@ -10,8 +10,9 @@ namespace emlek {
 
 // What Markdown says of one card.
 struct MarkdownCard {
-    std::int64_t line = 0; // on which it begins
-    bool cloze = false;    // then the question is a text with numbered gaps
+    std::int64_t line = 0;              // on which it begins
+    bool cloze = false;                 // then the question is a text with numbered gaps
+    std::int64_t gaps_beyond_limit = 0; // which have no number
     std::string question;
     std::string answer;  // empty: there was none
     std::string details; // the JSON object of an "<!-- emlek {…} -->" that follows it, or empty

@@ -69,11 +69,12 @@ std::optional<FrontBack> split_front_back(std::string_view line) {
     return std::nullopt;
 }
 
-std::optional<std::string> with_numbered_gaps(std::string_view text) {
+std::optional<NumberedGaps> with_numbered_gaps(std::string_view text) {
     const std::vector<int> numbers = cloze_numbers(text);
     int next = numbers.empty() ? 1 : numbers.back() + 1;
     bool any = !numbers.empty();
-    std::string out;
+    NumberedGaps made;
+    std::string& out = made.text;
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view rest = text.substr(at);
         std::size_t step = 1;
@@ -87,12 +88,13 @@ std::optional<std::string> with_numbered_gaps(std::string_view text) {
                 at += step;
                 continue;
             }
+            if (!gap->numbered) ++made.beyond_limit;
         }
         out += rest.substr(0, step);
         at += step;
     }
     if (!any) return std::nullopt;
-    return out;
+    return made;
 }
 
 std::string tag_of_heading(std::string_view heading) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,12 @@ std::optional<FrontBack> split_front_back(std::string_view line);
 // The text with {{gap}} and ==gap== as {{c1::gap}}, {{c2::gap}} … in their order; gaps that have numbers keep
 // them, and the others are counted on from the highest. Nothing in `code` is a gap. Nothing when there is
 // none.
-std::optional<std::string> with_numbered_gaps(std::string_view text);
+struct NumberedGaps {
+    std::string text;
+    std::int64_t beyond_limit =
+        0; // gaps without a number that stayed as they are: most_clozes are there already
+};
+std::optional<NumberedGaps> with_numbered_gaps(std::string_view text);
 
 // "Verbs of *motion*" as a tag: Verbs_of_motion.
 std::string tag_of_heading(std::string_view heading);

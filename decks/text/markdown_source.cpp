@@ -46,10 +46,12 @@ class MarkdownNotes {
         }
         IncomingNote incoming;
         const std::string details = std::move(card.details);
+        const std::int64_t beyond = card.gaps_beyond_limit;
         std::string why = fill(incoming.note, std::move(card));
         if (why.empty() && !details.empty()) why = read_details(incoming.note, details);
         if (!why.empty()) return sink_.refuse({line, {}, std::move(why)});
-        if (details.empty()) place(incoming.note, headings);
+        if (beyond > 0) sink_.warn({line, {}, told_beyond_limit(beyond)});
+        if (details.empty()) place(incoming, headings);
         if (incoming.note.deck.empty()) incoming.note.deck = matter_.deck;
         incoming.media = media_of(incoming.note);
         incoming.where = "line " + std::to_string(line);

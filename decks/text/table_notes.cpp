@@ -112,8 +112,9 @@ void TableNotes::settle_type(Note& note, const std::string& named) {
         type = note_type_called(named);
         if (!type) count_left_out("the type “" + named + "” is not known and was left out", 1);
     }
-    if (!type && note.question.find("{{c") != std::string::npos && cloze_fault(note.question).empty())
-        type = NoteType::Cloze;
+    const bool gaps = note.question.find("{{c") != std::string::npos &&
+                      (cloze_fault(note.question).empty() || gaps_beyond_limit(note.question) > 0);
+    if (!type && gaps) type = NoteType::Cloze;
     note.type = type.value_or(NoteType::Basic);
     if (note.type != NoteType::Cloze || note.answer.empty()) return;
     // Anki shows the second field of a cloze note under its answer.

@@ -198,6 +198,21 @@ TEST_CASE("a row that is no card is told with its line, and the rest comes in; -
     CHECK(outcome.err.find("line 3: the answer is empty") != std::string::npos);
 }
 
+TEST_CASE("a text with more gaps than a note can have comes in with 500 cards, and the rest is told") {
+    const Home home;
+    std::string text = "# Long\n\n";
+    for (int i = 1; i <= 520; ++i)
+        text += "{{gap " + std::to_string(i) + "}} ";
+    home.write("long.md", text);
+    const Outcome outcome = take_in(home, "long.md");
+    CHECK(outcome.out == "Added 1 note (500 cards) to long.\n");
+    CHECK(outcome.err == home.path("long.md").string() +
+                             ": line 3: a note makes cards of at most 500 gaps; of 20 more no cards come, "
+                             "and they stay in the text as written.\n");
+    const Json answer = home.report({"import", "--dry-run", home.path("long.md").string()});
+    CHECK(answer["warnings"][0]["where"].text() == "line 3");
+}
+
 TEST_CASE("a file that cannot be read is refused with a sentence") {
     const Home home;
     CHECK(take_in(home, "nowhere.json").err.find("there is no such file") != std::string::npos);
