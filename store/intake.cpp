@@ -97,10 +97,12 @@ void Intake::note(IncomingNote&& incoming) {
 }
 
 void Intake::stage(std::int64_t place, IncomingNote&& incoming, const std::vector<Card>& cards) {
-    const Note& note = incoming.note;
+    Note& note = incoming.note;
     const auto stored = stored_.by_id(note.id);
+    if (stored) note = completed(std::move(note), incoming.carried, stored->note);
     const Fate fate = stored ? fate_of(note, *stored, author_, options_) : Fate::Add;
-    staging_.add({place, fate, stored ? std::optional(stored->number) : std::nullopt, incoming.where, note});
+    staging_.add({place, fate, stored ? std::optional(stored->number) : std::nullopt, incoming.where,
+                  incoming.carried, note});
     count(fate, 1);
     for (const std::string& name : incoming.media)
         staging_.want_media(place, name);
@@ -127,8 +129,6 @@ void Intake::refuse(LocatedError&& error) {
     }
 }
 
-void Intake::changed(std::string_view what, std::int64_t times) {
-    const auto known = changed_.find(what);
 void Intake::warn(LocatedError&& warning) {
     if (warnings_.size() < most_errors) {
         warnings_.push_back(std::move(warning));
@@ -137,6 +137,8 @@ void Intake::warn(LocatedError&& warning) {
     }
 }
 
+void Intake::changed(std::string_view what, std::int64_t times) {
+    const auto known = changed_.find(what);
     if (known != changed_.end()) {
         known->second += times;
     } else if (changed_.size() < most_errors) {
@@ -176,20 +178,22 @@ void Intake::finish(Watch& watch) {
 void Intake::match_questions(Watch& watch) {
     SQLite::Database& db = staging_.db();
     const std::string query =
-        "SELECT " + std::string(note_columns) + " FROM staged.incoming n WHERE n.place = ?";
+        "SELECT n.carried, " + std::string(note_columns) + " FROM staged.incoming n WHERE n.place = ?";
     SQLite::Statement incoming(db, query);
     bool any = false;
     questions_.find(db, std::move(named_), watch, [&](std::int64_t place, std::int64_t number) {
         incoming.reset();
         incoming.bind(1, place);
         incoming.executeStep();
-        const Note note = read_note(incoming);
+        const NoteFields carried = NoteFields::from_bits(sql::integer(incoming, 0));
+        Note note = read_note(incoming, 1);
         incoming.reset();
         const auto stored = stored_.by_number(number);
         if (!stored || stored->note.question != note.question)
             return; // the hash was the same, the text is not
+        note = completed(std::move(note), carried, stored->note);
         const Fate fate = fate_of(note, *stored, author_, options_);
-        staging_.meets(place, number, fate);
+        staging_.meets(place, number, fate, note);
         count(Fate::Add, -1);
         count(fate, 1);
         any = true;
@@ -237,12 +241,12 @@ void Intake::fill_in_report() {
     report_.media = media_.new_files();
     for (LocatedError& error : refused_)
         report_.refused.push_back({where(error), std::move(error.why)});
+    for (LocatedError& warning : warnings_)
+        report_.warnings.push_back({where(warning), std::move(warning.why)});
     for (const auto& [what, times] : changed_)
         report_.changed.push_back({what, times});
     for (const auto& [name, number] : staging_.decks())
         report_.decks.push_back(name);
-    for (LocatedError& warning : warnings_)
-        report_.warnings.push_back({where(warning), std::move(warning.why)});
 }
 
 } // namespace emlek

@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char* insert_deck = "INSERT INTO staged.incoming_deck (deck, name) VALUES (?, ?)";
 constexpr const char* insert_note =
-    "INSERT INTO staged.incoming VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO staged.incoming VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_same =
     "INSERT INTO staged.incoming (place, fate, stored, spot, deck) VALUES (?, ?, ?, ?, ?)";
 constexpr const char* insert_card =
@@ -30,7 +30,10 @@ constexpr const char* insert_row =
 constexpr const char* insert_wanted = "INSERT OR IGNORE INTO staged.wanted_media VALUES (?, ?)";
 constexpr const char* find_wanted = "SELECT 1 FROM staged.wanted_media WHERE name = ?";
 constexpr const char* insert_file = "INSERT OR IGNORE INTO staged.media_file VALUES (?, ?)";
-constexpr const char* update_fate = "UPDATE staged.incoming SET fate = ?, stored = ? WHERE place = ?";
+constexpr const char* rewrite_note =
+    "UPDATE staged.incoming SET fate = ?2, stored = ?3, id = ?4, guid = ?5, type = ?6, kind = ?7, question = "
+    "?8, answer = ?9, remark = ?10, section = ?11, sentence = ?12, accept = ?13, tags = ?14, source = ?15, "
+    "markup = ?16, further = ?17 WHERE place = ?1";
 
 template <class... Values>
 void run(SQLite::Statement& statement, const Values&... values) {
@@ -103,7 +106,10 @@ void Staging::add(const Entry& entry) {
     statement.reset();
     sql::set_all(statement, entry.place, static_cast<std::int64_t>(entry.fate), entry.stored, entry.where,
                  of_deck);
-    if (!same) bind_note(statement, 6, entry.note);
+    if (!same) {
+        statement.bind(6, entry.carried.bits());
+        bind_note(statement, 7, entry.note);
+    }
     statement.exec();
 }
 
@@ -166,8 +172,12 @@ void Staging::add_media(const std::string& name, const std::string& file) {
     run(prepared(insert_file), name, file);
 }
 
-void Staging::meets(std::int64_t place, std::int64_t stored, Fate fate) {
-    run(prepared(update_fate), static_cast<std::int64_t>(fate), stored, place);
+void Staging::meets(std::int64_t place, std::int64_t stored, Fate fate, const Note& note) {
+    SQLite::Statement& statement = prepared(rewrite_note);
+    statement.reset();
+    sql::set_all(statement, place, static_cast<std::int64_t>(fate), stored);
+    bind_note(statement, 4, note);
+    statement.exec();
 }
 
 void Staging::settle() {

@@ -37,7 +37,8 @@ class Staging {
         Fate fate = Fate::Add;
         std::optional<std::int64_t> stored;
         const std::string& where;
-        const Note& note; // with its id
+        NoteFields carried;
+        const Note& note; // with its id; of one that meets a stored note as it becomes by that
     };
     void add(const Entry& entry);
 
@@ -48,8 +49,8 @@ class Staging {
     bool is_wanted(const std::string& name);
     void add_media(const std::string& name, const std::string& file);
 
-    // The note turned out to be one that is there. After the last of these: settle().
-    void meets(std::int64_t place, std::int64_t stored, Fate fate);
+    // The note turned out to be one that is there, and becomes `note`. After the last of these: settle().
+    void meets(std::int64_t place, std::int64_t stored, Fate fate, const Note& note);
     // Cards and histories are kept of new notes alone.
     void settle();
 

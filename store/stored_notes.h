@@ -34,7 +34,8 @@ class StoredNotes {
     SQLite::Statement by_number_;
 };
 
-// What becomes of a note that meets this one. Identity and deck do not count as what a note says.
+// What becomes of a note that meets this one, once it is completed by it. Identity and deck do not count as
+// what a note says.
 Fate fate_of(const Note& incoming, const StoredNote& stored, Author author, const ImportOptions& options);
 
 } // namespace emlek
