@@ -13,10 +13,11 @@ namespace {
 constexpr std::size_t longest_field = 1U << 20U;
 constexpr std::size_t most_list_entries = 100;
 
-std::string cleaned(std::string_view text) {
+std::string cleaned(std::string_view text, BlanksAtEnds blanks = BlanksAtEnds::Dropped) {
     std::string out = without_controls(text);
     const auto first = out.find_first_not_of(" \t\n");
     if (first == std::string::npos) return {};
+    if (blanks == BlanksAtEnds::Kept) return out;
     return out.substr(first, out.find_last_not_of(" \t\n") - first + 1);
 }
 
@@ -59,7 +60,7 @@ void JsonFields::only_known(const JsonValue::Object& object, const std::string& 
 }
 
 std::string JsonFields::text(const JsonValue& parent, const std::string& path, std::string_view key,
-                             bool required) {
+                             bool required, BlanksAtEnds blanks) {
     const JsonValue* value = find(parent, key);
     if (value == nullptr) {
         if (required) fail(parent, joined(path, key), "missing; a text was expected");
@@ -74,7 +75,7 @@ std::string JsonFields::text(const JsonValue& parent, const std::string& path, s
         fail(*value, joined(path, key), "longer than 1 MiB, the most a text may have");
         return {};
     }
-    std::string clean = cleaned(*string);
+    std::string clean = cleaned(*string, blanks);
     if (required && clean.empty()) fail(*value, joined(path, key), "empty; a text was expected");
     return clean;
 }

@@ -124,18 +124,33 @@ std::string_view without_list_mark(std::string_view line) {
     return line;
 }
 
+namespace {
+
+// Blanks at the end, which backslashes may follow.
+bool ends_like_blank(std::string_view line) {
+    while (line.ends_with('\\'))
+        line.remove_suffix(1);
+    return without_blanks_at_end(line).size() != line.size();
+}
+
+// Whether a text's line would be read as something else.
+bool begins_specially(std::string_view line) {
+    return line.find_first_not_of("-*_= \t") == std::string_view::npos || line.starts_with('\\') ||
+           line.starts_with("<!--") || trimmed(line).data() != line.data() ||
+           without_list_mark(line) != line || heading_in(line) || !fence_in(line).empty() ||
+           after_letter(line, 'Q') || after_letter(line, 'A') || split_front_back(line);
+}
+
+} // namespace
+
 std::string escaped_line(std::string_view line) {
-    const bool special = line.find_first_not_of("-*_= \t") == std::string_view::npos ||
-                         line.starts_with('\\') || line.starts_with("<!--") ||
-                         without_list_mark(line) != line || heading_in(line) || !fence_in(line).empty() ||
-                         after_letter(line, 'Q') || after_letter(line, 'A') || split_front_back(line);
-    return (special ? "\\" : "") + std::string(line);
+    return (begins_specially(line) ? "\\" : "") + std::string(line) + (ends_like_blank(line) ? "\\" : "");
 }
 
 std::string_view unescaped_line(std::string_view line) {
-    if (!line.starts_with('\\')) return line;
-    const std::string_view rest = line.substr(1);
-    return escaped_line(rest).starts_with('\\') ? rest : line;
+    if (line.ends_with('\\') && ends_like_blank(line)) line.remove_suffix(1);
+    if (line.starts_with('\\') && begins_specially(line.substr(1))) line.remove_prefix(1);
+    return line;
 }
 
 std::optional<std::string_view> after_letter(std::string_view line, char letter) {

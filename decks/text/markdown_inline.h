@@ -31,8 +31,9 @@ std::string tag_of_heading(std::string_view heading);
 // it.
 std::string_view without_list_mark(std::string_view line);
 
-// A line that in Markdown would begin something else begins with a backslash in a card's text; a line of a
-// backslash alone is an empty one. The two undo each other.
+// A line that in Markdown would begin something else, or begins with a blank, begins with a backslash in a
+// card's text; a line of a backslash alone is an empty one. One that ends with a blank, or with a blank and
+// backslashes, has one more at its end. The two undo each other.
 std::string escaped_line(std::string_view line);
 std::string_view unescaped_line(std::string_view line);
 

@@ -61,13 +61,13 @@ class MarkdownNotes {
   private:
     static std::string fill(Note& note, MarkdownCard&& card) {
         note.type = card.cloze ? NoteType::Cloze : NoteType::Basic;
-        note.question = without_controls(trimmed(card.question));
-        note.answer = without_controls(trimmed(card.answer));
+        note.question = without_controls(card.question);
+        note.answer = without_controls(card.answer);
         if (note.question.size() > longest_text || note.answer.size() > longest_text) {
             return "this card's text is longer than 1 MiB, the most a text may have.";
         }
-        if (note.question.empty()) return "the question after Q: is empty.";
-        if (!card.cloze && note.answer.empty())
+        if (trimmed(note.question).empty()) return "the question after Q: is empty.";
+        if (!card.cloze && trimmed(note.answer).empty())
             return "the question has no answer; it stands after A: below it.";
         if (!card.cloze) return {};
         const std::string fault = cloze_fault(note.question);

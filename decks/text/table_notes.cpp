@@ -26,9 +26,16 @@ Column last_text_column(const std::vector<Column>& columns) {
     return Column::Question;
 }
 
-std::string cleaned(std::string_view field) {
+// A person's text in quotes; all other fields are taken without blanks at their ends.
+bool is_exact(const TableRow& row, std::size_t field, Column column) {
+    const bool text = column == Column::Question || column == Column::Answer || column == Column::Remark ||
+                      column == Column::Section;
+    return text && row.quoted[field];
+}
+
+std::string cleaned(std::string_view field, bool exact) {
     std::string text = without_controls(field);
-    if (text.size() == field.size()) return text;
+    if (exact || text.size() == field.size()) return text;
     return std::string(trimmed(text)); // what was left out may have stood before a blank
 }
 
@@ -50,7 +57,7 @@ NoteFields fields_in(const TableLayout& layout, const TableDirectives& directive
 }
 
 bool blank(const std::string& text, Markup markup) {
-    return text.empty() || (markup == Markup::Html && trimmed(plain_text(text)).empty());
+    return trimmed(text).empty() || (markup == Markup::Html && trimmed(plain_text(text)).empty());
 }
 
 } // namespace
@@ -68,19 +75,21 @@ TableNotes::Fields TableNotes::fields_of(const TableRow& row) {
     Fields fields;
     bool had_more = false;
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
-        const std::string_view field = trimmed(row.fields[i]);
+        std::string_view field = trimmed(row.fields[i]);
         if (field.empty()) continue;
         const bool beyond = i >= layout_.columns.size();
         const Column column = beyond ? last_text_column(layout_.columns) : layout_.columns[i];
         if (column == Column::Ignored) continue;
+        const bool exact = is_exact(row, i, column);
+        if (exact) field = row.fields[i];
         std::string& text = fields[column];
         if (text.empty()) {
-            text = cleaned(field);
+            text = cleaned(field, exact);
         } else {
             // A delimiter that nobody put in quotes, or a second column of the same meaning.
             const bool sign_of_text = beyond && layout_.delimiter != "\t";
             text += sign_of_text ? layout_.delimiter + " " : layout_.html ? "<br>" : "\n";
-            text += cleaned(field);
+            text += cleaned(field, exact);
         }
         had_more = had_more || beyond;
     }
@@ -110,7 +119,7 @@ void TableNotes::count_left_out(std::string sentence, std::int64_t times) {
 void TableNotes::clean(std::string& html) {
     if (html.find_first_of("<&") == std::string::npos) return;
     CleanedHtml cleaned = clean_html(html);
-    html = trimmed(cleaned.html);
+    html = cleaned.dropped.empty() ? cleaned.html : std::string(trimmed(cleaned.html));
     for (const auto& [what, times] : cleaned.dropped)
         count_left_out("the tag or attribute " + what + " was left out", times);
 }

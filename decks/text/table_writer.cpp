@@ -4,6 +4,7 @@
 #include "decks/html.h"
 #include "decks/json_deck.h"
 #include "decks/text/table_rows.h"
+#include "decks/text/utf8.h"
 #include "decks/text/word_lists.h"
 
 #include <algorithm>
@@ -68,8 +69,9 @@ void TableWriter::put_row(const std::vector<std::string_view>& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i > 0) row += delimiter_;
         const std::string_view field = fields[i];
-        // A "#" would make the row a comment.
-        const bool quoted = field.find_first_of("\"\r\n" + delimiter_) != std::string_view::npos ||
+        // A "#" would make the row a comment; blanks at the ends count only in quotes.
+        const bool quoted = trimmed(field).size() != field.size() ||
+                            field.find_first_of("\"\r\n" + delimiter_) != std::string_view::npos ||
                             (i == 0 && field.starts_with('#'));
         if (!quoted) {
             row += field;

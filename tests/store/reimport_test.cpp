@@ -109,6 +109,9 @@ Deck hard_to_write() {
     deck.notes[4].answer.clear();
     deck.notes[4].remark = "x < y & z";
     deck.notes[5].question = "is a < b\n  and b > c?";
+    deck.notes[3].question = "\u00A0" + deck.notes[3].question;
+    deck.notes[3].answer += "\uFEFF";
+    deck.notes[3].remark = " \u3000x ";
     return deck;
 }
 
