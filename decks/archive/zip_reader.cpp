@@ -1,5 +1,7 @@
 #include "decks/archive/zip_reader.h"
 
+#include "decks/disk_room.h"
+
 #include <zlib.h>
 
 #include <algorithm>
