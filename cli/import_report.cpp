@@ -98,6 +98,8 @@ std::string summary(const ImportReport& report, bool dry_run) {
         text += " Edited by you: " + std::to_string(report.kept_own) +
                 ", left as you wrote (--replace-edits takes the file's).";
     }
+    if (report.repeated > 0)
+        text += " Repeated in the file: " + std::to_string(report.repeated) + ", taken once.";
     if (!report.refused.empty()) text += " Refused: " + std::to_string(report.refused.size()) + ".";
     if (report.reviews > 0 && report.added > 0)
         text += " With " + counted(report.reviews, "entry", "entries") + " of their history.";
@@ -157,6 +159,7 @@ void write_json(const std::string& file, const ImportReport& report, std::ostrea
         });
         json.field("left_deleted", report.left_deleted);
         json.field("kept_own", report.kept_own);
+        json.field("repeated", report.repeated);
         json.key("warnings");
         write_list(json, report.warnings);
         json.key("media_left_out");

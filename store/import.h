@@ -31,9 +31,10 @@ struct ImportReport {
     int added = 0;
     int updated = 0;
     int unchanged = 0;
-    int left_deleted = 0;          // deleted earlier, left so
-    int kept_own = 0;              // edited by the learner, left so
-    std::vector<Refused> refused;  // at most most_errors; a last one says that there were more
+    int left_deleted = 0;         // deleted earlier, left so
+    int kept_own = 0;             // edited by the learner, left so
+    int repeated = 0;             // rows that say what an earlier row of the file says; no notes of their own
+    std::vector<Refused> refused; // at most most_errors; a last one says that there were more
     std::vector<Refused> warnings; // notes that come in only in part; bounded in the same way
     int cards = 0;
     int reviews = 0;                     // log rows that came with the cards

@@ -31,6 +31,17 @@ std::string named_after(const std::string& what) {
     return is_deck_name(name) ? name : "Imported";
 }
 
+std::uint64_t hash_of_all(const Note& note) {
+    std::uint64_t hash = text_hash(note.deck, static_cast<std::uint64_t>(note.type) + 1);
+    for (const std::string* text : {&note.question, &note.answer, &note.remark, &note.section, &note.source})
+        hash = text_hash(*text, hash);
+    for (const auto* list : {&note.accept, &note.tags}) {
+        for (const std::string& entry : *list)
+            hash = text_hash(entry, hash);
+    }
+    return note.kind ? text_hash(name(*note.kind), hash) : hash;
+}
+
 int whole(std::int64_t count) {
     return static_cast<int>(std::min<std::int64_t>(count, INT32_MAX));
 }
@@ -73,6 +84,24 @@ NoteId Intake::id_of(const Note& note) {
     return note_id(name_, "question\n" + deck + "\n" + std::to_string(before) + "\n" + note.question);
 }
 
+bool Intake::is_repeated(const IncomingNote& incoming) {
+    const Note& note = incoming.note;
+    std::uint32_t& known = said_.of(hash_of_all(note));
+    if (known == 0) {
+        known = static_cast<std::uint32_t>(places_ + 1); // its own, once it is staged
+        return false;
+    }
+    const Staging::Held before = staging_.held(known);
+    const auto stored = before.stored ? stored_.by_number(*before.stored) : std::nullopt;
+    const Note now = stored ? completed(note, incoming.carried, stored->note) : note;
+    const bool same = before.deck == staging_.deck(note.deck) &&
+                      says_the_same(now, before.note ? *before.note : stored.value().note);
+    if (!same) return false; // their hashes are the same, by chance
+    ++report_.repeated;
+    warn({0, incoming.where, "it says the same as " + before.where + ", so one note is made of both."});
+    return true;
+}
+
 bool Intake::is_refused(const Note& note, const std::string& where, std::size_t cards) {
     std::string why;
     if (cards == 0) {
@@ -88,10 +117,12 @@ bool Intake::is_refused(const Note& note, const std::string& where, std::size_t 
 void Intake::note(IncomingNote&& incoming) {
     if (name_.empty()) about({});
     Note& note = incoming.note;
+    const bool unnamed = note.id == NoteId{} && note.guid.empty();
     note.id = id_of(note);
     const std::vector<Card> cards = cards_of(note);
     if (is_refused(note, incoming.where, cards.size())) return;
     note.deck = placed(note.deck);
+    if (unnamed && is_repeated(incoming)) return;
     report_.cards += whole(static_cast<std::int64_t>(cards.size()));
     stage(++places_, std::move(incoming), cards);
 }
@@ -167,6 +198,7 @@ void Intake::finish(Watch& watch) {
     for (const auto& [name, number] : staging_.decks())
         expect_deck_name(name);
     met_ = {};
+    said_ = {};
     watch.stage("Comparing with your collection");
     watch.run([&] {
         match_questions(watch);

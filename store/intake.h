@@ -38,6 +38,8 @@ class Intake : public DeckSink {
 
   private:
     NoteId id_of(const Note& note);
+    // Of a note without an id: whether an earlier one says the same, which is told.
+    bool is_repeated(const IncomingNote& incoming);
     bool is_refused(const Note& note, const std::string& where, std::size_t cards);
     std::string placed(const std::string& deck) const;
     void stage(std::int64_t place, IncomingNote&& incoming, const std::vector<Card>& cards);
@@ -53,6 +55,7 @@ class Intake : public DeckSink {
     RulesChange rules_;
     StoredNotes stored_;
     HashNumbers met_;
+    HashNumbers said_; // places of what notes without an id say
     QuestionMatch questions_;
     std::vector<std::int64_t> named_; // the numbers of the notes that the file names by an id
     std::string name_;                // the file's, within which its ids are unique

@@ -113,6 +113,23 @@ void Staging::add(const Entry& entry) {
     statement.exec();
 }
 
+Staging::Held Staging::held(std::int64_t place) {
+    static const std::string query = "SELECT n.stored, n.spot, n.deck, n.question IS NULL, " +
+                                     std::string(note_columns) + " FROM staged.incoming n WHERE n.place = ?";
+    SQLite::Statement& row = prepared(query.c_str());
+    row.reset();
+    sql::set_all(row, place);
+    Held held;
+    if (row.executeStep()) {
+        if (!sql::is_null(row, 0)) held.stored = sql::integer(row, 0);
+        held.where = sql::text(row, 1);
+        held.deck = sql::integer(row, 2);
+        if (sql::integer(row, 3) == 0) held.note = read_note(row, 4);
+    }
+    row.reset();
+    return held;
+}
+
 void Staging::add_card(std::int64_t place, const Card& card, const std::string& of_deck,
                        const IncomingCard* more, const RulesChange& rules) {
     if (more == nullptr) {

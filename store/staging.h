@@ -42,6 +42,15 @@ class Staging {
     };
     void add(const Entry& entry);
 
+    // A note that was added: what it says unless that is what `stored` says, and where it stands.
+    struct Held {
+        std::optional<Note> note;
+        std::optional<std::int64_t> stored;
+        std::string where;
+        std::int64_t deck = 0;
+    };
+    Held held(std::int64_t place);
+
     // One card of a new note, with what it comes to by its history.
     void add_card(std::int64_t place, const Card& card, const std::string& deck, const IncomingCard* more,
                   const RulesChange& rules);

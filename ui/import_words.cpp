@@ -42,6 +42,7 @@ std::string what_would_happen(const Words& words, const ImportReport& report) {
         Part{report.unchanged, "stays as it is", "stay as they are"},
         Part{report.kept_own, "keeps your own text", "keep your own text"},
         Part{report.left_deleted, "stays deleted", "stay deleted"},
+        Part{report.repeated, "repeats another of the file", "repeat others of the file"},
         Part{static_cast<std::int64_t>(report.refused.size()), "cannot be taken", "cannot be taken"},
     };
     std::vector<std::string> told;

@@ -213,6 +213,15 @@ TEST_CASE("a text with more gaps than a note can have comes in with 500 cards, a
     CHECK(answer["warnings"][0]["where"].text() == "line 3");
 }
 
+TEST_CASE("rows that stand twice in a table are counted, and make one note") {
+    const Home home;
+    home.write("words.csv", "ház,house\nfa,tree\nház,house\nház,home\n");
+    const Outcome outcome = take_in(home, "words.csv");
+    CHECK(outcome.out == "Added 3 notes (3 cards) to words. Repeated in the file: 1, taken once.\n");
+    CHECK(outcome.err.find("line 3: it says the same as line 1") != std::string::npos);
+    CHECK(home.report({"import", "--dry-run", home.path("words.csv").string()})["repeated"].number() == 1);
+}
+
 TEST_CASE("a file that cannot be read is refused with a sentence") {
     const Home home;
     CHECK(take_in(home, "nowhere.json").err.find("there is no such file") != std::string::npos);

@@ -93,6 +93,7 @@ Deck hard_to_write() {
     for (std::size_t i = 0; i < deck.notes.size(); ++i) {
         deck.notes[i].guid = "hard" + std::to_string(i);
         deck.notes[i].question += std::to_string(i);
+        deck.notes[i].id = note_id("Hard", deck.notes[i].guid);
     }
     deck.notes[0].tags = {"two words", "one", "a_b"};
     deck.notes[0].accept = {"this; that", "other"};
@@ -108,10 +109,10 @@ Deck hard_to_write() {
     deck.notes[4].question = "{{c1::Buda}} and {{c3::Pest::half}}";
     deck.notes[4].answer.clear();
     deck.notes[4].remark = "x < y & z";
-    deck.notes[5].question = "is a < b\n  and b > c?";
     deck.notes[3].question = "\u00A0" + deck.notes[3].question;
     deck.notes[3].answer += "\uFEFF";
     deck.notes[3].remark = " \u3000x ";
+    deck.notes[5].question = "is a < b\n  and b > c?";
     return deck;
 }
 
