@@ -78,7 +78,7 @@ class Importing {
             for (const LocatedError& error : fault.errors())
                 report.refused.push_back({where(error), error.why});
             write_refusal(file, report, context_.console.err);
-            if (context_.json) write_json(report, context_.console.out);
+            if (context_.json) write_json(file, report, context_.console.out);
             return false;
         } catch (const Cancelled&) {
             progress_.clear();
@@ -90,7 +90,7 @@ class Importing {
         progress_.clear();
         const ImportReport& report = staged.report();
         if (context_.json) {
-            write_json(report, context_.console.out);
+            write_json(file, report, context_.console.out);
             return;
         }
         if (command_.dry_run) write_trial(staged, context_.console.out);

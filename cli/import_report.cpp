@@ -99,6 +99,8 @@ std::string summary(const ImportReport& report, bool dry_run) {
         text += " Edited by you: " + std::to_string(report.kept_own) +
                 ", left as you wrote (--replace-edits takes the file's).";
     }
+    if (report.repeated > 0)
+        text += " Repeated in the file: " + std::to_string(report.repeated) + ", taken once.";
     if (!report.refused.empty()) text += " Refused: " + std::to_string(report.refused_in_all()) + ".";
     if (report.reviews > 0 && report.added > 0)
         text += " With " + counted(report.reviews, "entry", "entries") + " of their history.";
@@ -119,6 +121,8 @@ void write_trial(const StagedImport& staged, std::ostream& out) {
 
 void write_remarks(const std::string& file, const ImportReport& report, std::ostream& err) {
     for (const auto& [where, why] : report.refused)
+        err << file << ": " << where << (where.empty() ? "" : ": ") << why << '\n';
+    for (const auto& [where, why] : report.warnings)
         err << file << ": " << where << (where.empty() ? "" : ": ") << why << '\n';
     for (const auto& [name, why] : report.media_left_out)
         err << file << ": " << name << ": " << why << '\n';
@@ -141,9 +145,10 @@ void write_refusal(const std::string& file, const ImportReport& report, std::ost
     err << ". The collection is as it was.\n";
 }
 
-void write_json(const ImportReport& report, std::ostream& out) {
+void write_json(const std::string& file, const ImportReport& report, std::ostream& out) {
     JsonOut json(out);
     json.object([&] {
+        json.field("file", valid_utf8(file));
         json.field("added", report.added);
         json.field("updated", report.updated);
         json.field("unchanged", report.unchanged);
@@ -159,6 +164,9 @@ void write_json(const ImportReport& report, std::ostream& out) {
         });
         json.field("left_deleted", report.left_deleted);
         json.field("kept_own", report.kept_own);
+        json.field("repeated", report.repeated);
+        json.key("warnings");
+        write_list(json, report.warnings);
         json.key("media_left_out");
         write_list(json, report.media_left_out);
         json.key("changed");

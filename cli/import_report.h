@@ -21,6 +21,7 @@ void write_remarks(const std::string& file, const ImportReport& report, std::ost
 // Each error with its place, and that nothing was taken from the file.
 void write_refusal(const std::string& file, const ImportReport& report, std::ostream& err);
 
-void write_json(const ImportReport& report, std::ostream& out);
+// `file` as the command line names it.
+void write_json(const std::string& file, const ImportReport& report, std::ostream& out);
 
 } // namespace emlek

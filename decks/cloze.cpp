@@ -127,6 +127,27 @@ std::string cloze_fault(std::string_view text) {
     return any ? "" : "no gap found; a cloze note has at least one {{c1::…}}";
 }
 
+std::int64_t gaps_beyond_limit(std::string_view text) {
+    std::int64_t beyond = 0;
+    for (std::size_t at = text.find("{{c"); at != std::string_view::npos; at = text.find("{{c", at + 3)) {
+        const std::string_view rest = text.substr(at + 3);
+        const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+        if (digits == 0 || rest.substr(digits, 2) != "::") continue;
+        std::string_view number = rest.substr(0, digits);
+        number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
+        const std::string limit = std::to_string(most_clozes);
+        if (number.size() > limit.size() || (number.size() == limit.size() && number > limit)) ++beyond;
+    }
+    return beyond;
+}
+
+std::string told_beyond_limit(std::int64_t gaps) {
+    const std::string limit = std::to_string(most_clozes);
+    return "a note makes cards of at most " + limit + " gaps; of " + std::to_string(gaps) +
+           (gaps == 1 ? " more no card comes, and it stays" : " more no cards come, and they stay") +
+           " in the text as written.";
+}
+
 ClozeFace cloze_face(std::string_view text, int number) {
     ClozeFace face;
     int hidden = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,11 @@ std::vector<int> cloze_numbers(std::string_view text);
 // What is wrong with a text's gaps, as a sentence's end, or nothing: a number that is none from 1 to
 // most_clozes, a gap that is not closed or hides nothing, no gap at all.
 std::string cloze_fault(std::string_view text);
+
+// How many gaps have numbers above most_clozes: no card comes of them.
+std::int64_t gaps_beyond_limit(std::string_view text);
+// That said to a person, of so many gaps.
+std::string told_beyond_limit(std::int64_t gaps);
 
 struct ClozeFace {
     std::string question; // gaps of this number as […] or [hint], the others filled

@@ -3,6 +3,7 @@
 #include "decks/card.h"
 #include "decks/located_error.h"
 #include "decks/note.h"
+#include "decks/note_fields.h"
 #include "decks/progress.h"
 #include "decks/table_layout.h"
 #include "scheduler/review_log.h"
@@ -47,9 +48,10 @@ struct IncomingNote {
     // Its id: all zero unless the file's is the note's own everywhere; then the store makes it, of the guid
     // or, when that is empty, of the question.
     Note note;
-    std::string where;               // "line 14", "note 1398130088495": for reports
-    std::vector<IncomingCard> cards; // those of which there is more to say than that they are new
-    std::vector<std::string> media;  // the names of files that its texts refer to
+    NoteFields carried = NoteFields::all(); // what the file speaks of
+    std::string where;                      // "line 14", "note 1398130088495": for reports
+    std::vector<IncomingCard> cards;        // those of which there is more to say than that they are new
+    std::vector<std::string> media;         // the names of files that its texts refer to
 };
 
 // What a file says of its decks. An empty name: the caller's to choose, mostly after the file.
@@ -72,6 +74,8 @@ class DeckSink {
     virtual void note(IncomingNote&& note) = 0;
     // One row or note that cannot become a card; the rest is read on.
     virtual void refuse(LocatedError&& error) = 0;
+    // A note that comes in, but not all of it: what, where, and the limit.
+    virtual void warn(LocatedError&& warning) = 0;
     // Something was left out or made into something else on the way: "the tag <script> was left out".
     // Sentences that are the same are counted together.
     virtual void changed(std::string_view what, std::int64_t times) = 0;

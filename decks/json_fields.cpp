@@ -20,10 +20,12 @@ std::string_view without_blanks(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
 }
 
-std::string cleaned(std::string_view text) {
-    std::string out = without_controls(without_blanks(text));
+std::string cleaned(std::string_view text, BlanksAtEnds blanks = BlanksAtEnds::Dropped) {
+    const bool kept = blanks == BlanksAtEnds::Kept;
+    std::string out = without_controls(kept ? text : without_blanks(text));
     const std::string_view left = without_blanks(out); // what was left out may have stood before a blank
-    return left.size() == out.size() ? out : std::string(left);
+    if (left.empty()) return {};
+    return kept || left.size() == out.size() ? out : std::string(left);
 }
 
 } // namespace
@@ -72,7 +74,7 @@ void JsonFields::only_known(const JsonValue::Object& object, const std::string& 
 }
 
 std::string JsonFields::text(const JsonValue& parent, const std::string& path, std::string_view key,
-                             bool required) {
+                             bool required, BlanksAtEnds blanks) {
     const JsonValue* value = find(parent, key);
     if (value == nullptr) {
         if (required) fail(parent, joined(path, key), "missing; a text was expected");
@@ -87,7 +89,7 @@ std::string JsonFields::text(const JsonValue& parent, const std::string& path, s
         fail(*value, joined(path, key), "longer than 1 MiB, the most a text may have");
         return {};
     }
-    std::string clean = cleaned(*string);
+    std::string clean = cleaned(*string, blanks);
     if (required && clean.empty()) fail(*value, joined(path, key), "empty; a text was expected");
     return clean;
 }

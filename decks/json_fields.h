@@ -3,12 +3,16 @@
 #include "decks/json_tree.h"
 #include "decks/located_error.h"
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace emlek {
+
+// A person's text keeps them, a name does not need them.
+enum class BlanksAtEnds : std::int8_t { Kept, Dropped };
 
 // Reads the members of JSON objects and gathers what is wrong with them, each error with its line and path.
 class JsonFields {
@@ -26,9 +30,9 @@ class JsonFields {
     // Any other key, and one that stands twice, is an error. At most 63 known ones.
     void only_known(const JsonValue::Object& object, const std::string& path,
                     std::initializer_list<std::string_view> known);
-    // A text without control characters and without blanks at its ends; empty where there is none.
+    // A text without control characters; empty where there is none, or nothing but blanks.
     std::string text(const JsonValue& parent, const std::string& path, std::string_view key,
-                     bool required = false);
+                     bool required = false, BlanksAtEnds blanks = BlanksAtEnds::Dropped);
     std::vector<std::string> texts(const JsonValue& parent, const std::string& path, std::string_view key);
 
   private:

@@ -147,7 +147,7 @@ class DeckReader : JsonFields {
             read_further(value, path, note);
         }
         note.remark = written(value, path, "remark", note.markup);
-        note.section = text(value, path, "section");
+        note.section = text(value, path, "section", false, BlanksAtEnds::Kept);
         note.source = text(value, path, "source");
         read_sentence(value, path, note);
         note.accept = texts(value, path, "accept");
@@ -160,13 +160,15 @@ class DeckReader : JsonFields {
     // A text in the note's markup. Of HTML only the listed tags stay.
     std::string written(const JsonValue& parent, const std::string& path, std::string_view key, Markup markup,
                         bool required = false) {
-        std::string clean = text(parent, path, key, required);
+        std::string clean = text(parent, path, key, required, BlanksAtEnds::Kept);
         if (markup != Markup::Html || clean.empty()) return clean;
         CleanedHtml html = clean_html(clean);
         for (const auto& [what, times] : html.dropped)
             left_out_[emlek::left_out(what)] += times;
-        std::string left(trimmed(html.html)); // what was left out may have stood before a blank
-        if (required && left.empty()) {
+        std::string left = std::move(html.html);
+        if (!html.dropped.empty())
+            left = std::string(trimmed(left)); // what was left out may have stood before a blank
+        if (required && trimmed(left).empty()) {
             fail(*find(parent, key), joined(path, key), "nothing of this HTML can be shown");
         }
         return left;

@@ -62,6 +62,7 @@ struct Checking : DeckSink {
         }
     }
     void refuse(LocatedError&&) override {}
+    void warn(LocatedError&&) override {}
     void changed(std::string_view, std::int64_t) override {}
     void media(const std::string&, std::int64_t, const CopyContent& copy) override {
         copy([](std::string_view) {});

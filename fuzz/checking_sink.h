@@ -29,6 +29,9 @@ class CheckingSink : public DeckSink {
     void refuse(LocatedError&& error) override {
         if (error.why.empty()) std::abort();
     }
+    void warn(LocatedError&& warning) override {
+        if (warning.why.empty() || where(warning).empty()) std::abort();
+    }
     void changed(std::string_view what, std::int64_t times) override {
         if (what.empty() || times < 1) std::abort();
     }

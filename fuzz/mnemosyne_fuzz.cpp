@@ -21,6 +21,7 @@ struct Checked : emlek::DeckSink {
         }
     }
     void refuse(emlek::LocatedError&&) override {}
+    void warn(emlek::LocatedError&&) override {}
     void changed(std::string_view, std::int64_t) override {}
     void media(const std::string&, std::int64_t, const emlek::CopyContent&) override {}
 };

@@ -33,8 +33,11 @@ struct ImportReport {
     int unchanged = 0;
     int left_deleted = 0;         // deleted earlier, left so
     int kept_own = 0;             // edited by the learner, left so
+    int repeated = 0;             // rows that say what an earlier row of the file says; no notes of their own
     std::vector<Refused> refused; // at most most_errors; then one that says how many more there are
     std::int64_t refused_unlisted = 0;
+    std::vector<Refused>
+        warnings; // notes that come in only in part; at most most_errors, then one that says there are more
     int cards = 0;
     int reviews = 0;                     // log rows that came with the cards
     int media = 0;                       // files that are new here

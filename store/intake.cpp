@@ -32,6 +32,17 @@ std::string named_after(const std::string& what) {
     return is_deck_name(name) ? name : "Imported";
 }
 
+std::uint64_t hash_of_all(const Note& note) {
+    std::uint64_t hash = text_hash(note.deck, static_cast<std::uint64_t>(note.type) + 1);
+    for (const std::string* text : {&note.question, &note.answer, &note.remark, &note.section, &note.source})
+        hash = text_hash(*text, hash);
+    for (const auto* list : {&note.accept, &note.tags}) {
+        for (const std::string& entry : *list)
+            hash = text_hash(entry, hash);
+    }
+    return note.kind ? text_hash(name(*note.kind), hash) : hash;
+}
+
 int whole(std::int64_t count) {
     return static_cast<int>(std::min<std::int64_t>(count, INT32_MAX));
 }
@@ -74,6 +85,24 @@ NoteId Intake::id_of(const Note& note) {
     return note_id(name_, "question\n" + deck + "\n" + std::to_string(before) + "\n" + note.question);
 }
 
+bool Intake::is_repeated(const IncomingNote& incoming) {
+    const Note& note = incoming.note;
+    std::uint32_t& known = said_.of(hash_of_all(note));
+    if (known == 0) {
+        known = static_cast<std::uint32_t>(places_ + 1); // its own, once it is staged
+        return false;
+    }
+    const Staging::Held before = staging_.held(known);
+    const auto stored = before.stored ? stored_.by_number(*before.stored) : std::nullopt;
+    const Note now = stored ? completed(note, incoming.carried, stored->note) : note;
+    const bool same = before.deck == staging_.deck(note.deck) &&
+                      says_the_same(now, before.note ? *before.note : stored.value().note);
+    if (!same) return false; // their hashes are the same, by chance
+    ++report_.repeated;
+    warn({0, incoming.where, "it says the same as " + before.where + ", so one note is made of both."});
+    return true;
+}
+
 bool Intake::is_refused(const Note& note, const std::string& where, std::size_t cards) {
     std::string why;
     if (cards == 0) {
@@ -90,19 +119,23 @@ bool Intake::is_refused(const Note& note, const std::string& where, std::size_t 
 void Intake::note(IncomingNote&& incoming) {
     if (name_.empty()) about({});
     Note& note = incoming.note;
+    const bool unnamed = note.id == NoteId{} && note.guid.empty();
     note.id = id_of(note);
     const std::vector<Card> cards = cards_of(note);
     if (is_refused(note, incoming.where, cards.size())) return;
     note.deck = placed(note.deck);
+    if (unnamed && is_repeated(incoming)) return;
     report_.cards += whole(static_cast<std::int64_t>(cards.size()));
     stage(++places_, std::move(incoming), cards);
 }
 
 void Intake::stage(std::int64_t place, IncomingNote&& incoming, const std::vector<Card>& cards) {
-    const Note& note = incoming.note;
+    Note& note = incoming.note;
     const auto stored = stored_.by_id(note.id);
+    if (stored) note = completed(std::move(note), incoming.carried, stored->note);
     const Fate fate = stored ? fate_of(note, *stored, author_, options_) : Fate::Add;
-    staging_.add({place, fate, stored ? std::optional(stored->number) : std::nullopt, incoming.where, note});
+    staging_.add({place, fate, stored ? std::optional(stored->number) : std::nullopt, incoming.where,
+                  incoming.carried, note});
     count(fate, 1);
     for (const std::string& name : incoming.media)
         staging_.want_media(place, name);
@@ -133,6 +166,14 @@ void Intake::tell_how_many_more() {
     const std::int64_t more = report_.refused_unlisted;
     if (more == 0) return;
     refused_.push_back({0, "", std::to_string(more) + " more cannot be taken in; these are the first"});
+}
+
+void Intake::warn(LocatedError&& warning) {
+    if (warnings_.size() < most_errors) {
+        warnings_.push_back(std::move(warning));
+    } else if (warnings_.size() == most_errors) {
+        warnings_.push_back({0, "", "there are more that come in only in part; these are the first"});
+    }
 }
 
 void Intake::changed(std::string_view what, std::int64_t times) {
@@ -166,6 +207,7 @@ void Intake::finish(Watch& watch) {
     for (const auto& [name, number] : staging_.decks())
         expect_deck_name(name);
     met_ = {};
+    said_ = {};
     watch.stage("Comparing with your collection");
     watch.run([&] {
         match_questions(watch);
@@ -177,20 +219,22 @@ void Intake::finish(Watch& watch) {
 void Intake::match_questions(Watch& watch) {
     SQLite::Database& db = staging_.db();
     const std::string query =
-        "SELECT " + std::string(note_columns) + " FROM staged.incoming n WHERE n.place = ?";
+        "SELECT n.carried, " + std::string(note_columns) + " FROM staged.incoming n WHERE n.place = ?";
     SQLite::Statement incoming(db, query);
     bool any = false;
     questions_.find(db, std::move(named_), watch, [&](std::int64_t place, std::int64_t number) {
         incoming.reset();
         incoming.bind(1, place);
         incoming.executeStep();
-        const Note note = read_note(incoming);
+        const NoteFields carried = NoteFields::from_bits(sql::integer(incoming, 0));
+        Note note = read_note(incoming, 1);
         incoming.reset();
         const auto stored = stored_.by_number(number);
         if (!stored || stored->note.question != note.question)
             return; // the hash was the same, the text is not
+        note = completed(std::move(note), carried, stored->note);
         const Fate fate = fate_of(note, *stored, author_, options_);
-        staging_.meets(place, number, fate);
+        staging_.meets(place, number, fate, note);
         count(Fate::Add, -1);
         count(fate, 1);
         any = true;
@@ -241,6 +285,8 @@ void Intake::fill_in_report() {
     report_.media = media_.new_files();
     for (LocatedError& error : refused_)
         report_.refused.push_back({where(error), std::move(error.why)});
+    for (LocatedError& warning : warnings_)
+        report_.warnings.push_back({where(warning), std::move(warning.why)});
     for (const auto& [what, times] : changed_)
         report_.changed.push_back({what, times});
     for (const auto& [name, number] : staging_.decks())

@@ -25,6 +25,7 @@ class Intake : public DeckSink {
     void about(const DeckAbout& about) override;
     void note(IncomingNote&& incoming) override;
     void refuse(LocatedError&& error) override;
+    void warn(LocatedError&& warning) override;
     void changed(std::string_view what, std::int64_t times) override;
     void media(const std::string& name, std::int64_t size, const CopyContent& copy) override;
 
@@ -37,6 +38,8 @@ class Intake : public DeckSink {
 
   private:
     NoteId id_of(const Note& note);
+    // Of a note without an id: whether an earlier one says the same, which is told.
+    bool is_repeated(const IncomingNote& incoming);
     bool is_refused(const Note& note, const std::string& where, std::size_t cards);
     std::string placed(const std::string& deck) const;
     void stage(std::int64_t place, IncomingNote&& incoming, const std::vector<Card>& cards);
@@ -54,6 +57,7 @@ class Intake : public DeckSink {
     RulesChange rules_;
     StoredNotes stored_;
     HashNumbers met_;
+    HashNumbers said_; // places of what notes without an id say
     QuestionMatch questions_;
     std::vector<std::int64_t> named_; // the numbers of the notes that the file names by an id
     std::string name_;                // the file's, within which its ids are unique
@@ -63,6 +67,7 @@ class Intake : public DeckSink {
     std::map<std::string, std::int64_t, std::less<>> changed_;
     std::vector<LocatedError> refused_;
     std::set<std::string> media_told_; // the names of those left out
+    std::vector<LocatedError> warnings_;
     ImportReport report_;
 };
 

@@ -1,5 +1,6 @@
 #include "store/media_folder.h"
 
+#include "decks/disk_room.h"
 #include "store/media_kind.h"
 #include "store/sql.h"
 #include "store/store_error.h"
@@ -36,6 +37,16 @@ struct TooLarge {};
                          " cannot be written, so the pictures and sounds could not be "
                          "kept. Nothing was changed. Give yourself the right to "
                          "write it, then try again.");
+}
+
+void expect_room(const fs::path& folder, const std::string& name, std::int64_t size) {
+    const std::uint64_t free = free_bytes(folder);
+    if (size < 0 || static_cast<std::uint64_t>(size) <= free) return;
+    throw StoreError(StoreError::Cause::DiskFull,
+                     "The disk that holds " + folder.parent_path().string() +
+                         " is too full for the pictures and sounds: \"" + name + "\" takes " +
+                         in_binary_units(static_cast<std::uint64_t>(size)) + " and " + in_binary_units(free) +
+                         " are free. Nothing was changed. Make room, then try again.");
 }
 
 // A new file of ours alone, written in pieces, which knows what its content hashes to.
@@ -148,6 +159,7 @@ MediaFolder::~MediaFolder() {
 MediaFolder::Taken MediaFolder::take(const std::string& name, std::int64_t size, const CopyContent& copy) {
     if (size > largest_media) return {"", "it is larger than 512 MiB, the most that is kept"};
     make_private_folder(staging_);
+    expect_room(staging_, name, size);
     const fs::path draft = staging_ / "draft";
     std::string file;
     {

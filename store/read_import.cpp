@@ -1,5 +1,6 @@
 #include "store/read_import.h"
 
+#include "decks/disk_room.h"
 #include "store/apply_import.h"
 #include "store/collection.h"
 #include "store/settings.h"
@@ -28,17 +29,27 @@ void read_together(SQLite::Database& db, DeckSource& source, Intake& intake, Pro
     together.commit();
 }
 
+StoreError temporary_disk_full(const std::filesystem::path& folder, const std::string& what) {
+    return {StoreError::Cause::DiskFull,
+            "The disk that holds " + folder.string() + " is full, so " + what +
+                " could not be kept there meanwhile. Nothing was changed. Make room there, or name another "
+                "place with TMPDIR, then try again."};
+}
+
+// After a failure for want of room. What the collection's disk took is still there then, in the log of
+// SQLite.
+bool has_room_still(const std::filesystem::path& folder) {
+    constexpr std::uint64_t some_pages = std::uint64_t{64} << 10U;
+    return free_bytes(folder) >= some_pages;
+}
+
 // So that a disk that is full is not the collection's.
 void read_all(const Staging& staging, DeckSource& source, Intake& intake, Progress& progress) {
     try {
         read_together(staging.db(), source, intake, progress);
     } catch (const SQLite::Exception& error) {
         if (error.getErrorCode() != SQLITE_FULL) throw;
-        throw StoreError(
-            StoreError::Cause::DiskFull,
-            "The disk that holds " + staging.folder().string() +
-                " is full, so what the file holds could not be kept there meanwhile. Nothing was "
-                "changed. Make room there, or name another place with TMPDIR, then try again.");
+        throw temporary_disk_full(staging.folder(), "what the file holds");
     }
 }
 
@@ -84,7 +95,37 @@ int ReadImport::cards_touched() const {
     return static_cast<int>(std::min<std::int64_t>(added + report().updated, INT32_MAX));
 }
 
+void ReadImport::expect_room() const {
+    const SQLite::Database& db = collection_.database();
+    const auto size = [&](const char* pages, const char* page_size) {
+        return static_cast<std::uint64_t>(sql::number(db, pages) * sql::number(db, page_size));
+    };
+    // What comes in goes to the log of SQLite first, and from there to the collection.
+    const std::uint64_t needed = size("PRAGMA main.page_count", "PRAGMA main.page_size") +
+                                 2 * size("PRAGMA staged.page_count", "PRAGMA staged.page_size");
+    const std::filesystem::path folder = collection_.file().parent_path();
+    const std::uint64_t free = free_bytes(folder);
+    if (needed <= free) return;
+    throw StoreError(StoreError::Cause::DiskFull,
+                     "The disk that holds " + folder.string() +
+                         " is too full: this import and the backup before it write about " +
+                         in_binary_units(needed) + " there, and " + in_binary_units(free) +
+                         " are free. Nothing was changed. Make room, then try again.");
+}
+
 void ReadImport::apply(Transaction& transaction, const Now& now, Watch& watch) {
+    try {
+        apply_steps(transaction, now, watch);
+    } catch (const SQLite::Exception& error) {
+        const std::filesystem::path folder = collection_.file().parent_path();
+        const std::filesystem::path temporary = staging_.folder();
+        const bool other_disk = !on_one_disk(folder, temporary) && has_room_still(folder);
+        if (error.getErrorCode() != SQLITE_FULL || !other_disk) throw;
+        throw temporary_disk_full(temporary, "what has to be sorted");
+    }
+}
+
+void ReadImport::apply_steps(Transaction& transaction, const Now& now, Watch& watch) {
     ImportStep step(staging_, transaction, collection_, now, author_, watch);
     step.change_notes();
     step.add_notes();

@@ -25,11 +25,14 @@ class ReadImport {
     // "570 notes from Spanish.apkg".
     std::string label() const;
     int cards_touched() const;
+    // Throws StoreError when the collection's disk has not room for what apply() and the backup write.
+    void expect_room() const;
     // Inside the gate; not the media, which are moved in before it closes.
     void apply(Transaction& transaction, const Now& now, Watch& watch);
 
   private:
     bool description_changes() const;
+    void apply_steps(Transaction& transaction, const Now& now, Watch& watch);
 
     Collection& collection_;
     ImportOptions options_;

@@ -92,6 +92,7 @@ void StagedImport::apply(Progress& progress) {
         SQLite::Database& db = collection.database();
         ReadImport& read = parts_->read;
         const Now& now = parts_->now;
+        read.expect_room();
         ImportBackup backup(db, collection.file(), {now.at, now.offset}, progress);
         const WithoutForeignKeys both_ends(db);
         const LargeSorts sorts(db);

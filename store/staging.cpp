@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char* insert_deck = "INSERT INTO staged.incoming_deck (deck, name) VALUES (?, ?)";
 constexpr const char* insert_note =
-    "INSERT INTO staged.incoming VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO staged.incoming VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_same =
     "INSERT INTO staged.incoming (place, fate, stored, spot, deck) VALUES (?, ?, ?, ?, ?)";
 constexpr const char* insert_card =
@@ -30,7 +30,10 @@ constexpr const char* insert_row =
 constexpr const char* insert_wanted = "INSERT OR IGNORE INTO staged.wanted_media VALUES (?, ?)";
 constexpr const char* find_wanted = "SELECT 1 FROM staged.wanted_media WHERE name = ?";
 constexpr const char* insert_file = "INSERT OR IGNORE INTO staged.media_file VALUES (?, ?)";
-constexpr const char* update_fate = "UPDATE staged.incoming SET fate = ?, stored = ? WHERE place = ?";
+constexpr const char* rewrite_note =
+    "UPDATE staged.incoming SET fate = ?2, stored = ?3, id = ?4, guid = ?5, type = ?6, kind = ?7, question = "
+    "?8, answer = ?9, remark = ?10, section = ?11, sentence = ?12, accept = ?13, tags = ?14, source = ?15, "
+    "markup = ?16, further = ?17 WHERE place = ?1";
 
 template <class... Values>
 void run(SQLite::Statement& statement, const Values&... values) {
@@ -103,8 +106,28 @@ void Staging::add(const Entry& entry) {
     statement.reset();
     sql::set_all(statement, entry.place, static_cast<std::int64_t>(entry.fate), entry.stored, entry.where,
                  of_deck);
-    if (!same) bind_note(statement, 6, entry.note);
+    if (!same) {
+        statement.bind(6, entry.carried.bits());
+        bind_note(statement, 7, entry.note);
+    }
     statement.exec();
+}
+
+Staging::Held Staging::held(std::int64_t place) {
+    static const std::string query = "SELECT n.stored, n.spot, n.deck, n.question IS NULL, " +
+                                     std::string(note_columns) + " FROM staged.incoming n WHERE n.place = ?";
+    SQLite::Statement& row = prepared(query.c_str());
+    row.reset();
+    sql::set_all(row, place);
+    Held held;
+    if (row.executeStep()) {
+        if (!sql::is_null(row, 0)) held.stored = sql::integer(row, 0);
+        held.where = sql::text(row, 1);
+        held.deck = sql::integer(row, 2);
+        if (sql::integer(row, 3) == 0) held.note = read_note(row, 4);
+    }
+    row.reset();
+    return held;
 }
 
 void Staging::add_card(std::int64_t place, const Card& card, const std::string& of_deck,
@@ -166,8 +189,12 @@ void Staging::add_media(const std::string& name, const std::string& file) {
     run(prepared(insert_file), name, file);
 }
 
-void Staging::meets(std::int64_t place, std::int64_t stored, Fate fate) {
-    run(prepared(update_fate), static_cast<std::int64_t>(fate), stored, place);
+void Staging::meets(std::int64_t place, std::int64_t stored, Fate fate, const Note& note) {
+    SQLite::Statement& statement = prepared(rewrite_note);
+    statement.reset();
+    sql::set_all(statement, place, static_cast<std::int64_t>(fate), stored);
+    bind_note(statement, 4, note);
+    statement.exec();
 }
 
 void Staging::settle() {

@@ -37,9 +37,19 @@ class Staging {
         Fate fate = Fate::Add;
         std::optional<std::int64_t> stored;
         const std::string& where;
-        const Note& note; // with its id
+        NoteFields carried;
+        const Note& note; // with its id; of one that meets a stored note as it becomes by that
     };
     void add(const Entry& entry);
+
+    // A note that was added: what it says unless that is what `stored` says, and where it stands.
+    struct Held {
+        std::optional<Note> note;
+        std::optional<std::int64_t> stored;
+        std::string where;
+        std::int64_t deck = 0;
+    };
+    Held held(std::int64_t place);
 
     // One card of a new note, with what it comes to by its history.
     void add_card(std::int64_t place, const Card& card, const std::string& deck, const IncomingCard* more,
@@ -48,8 +58,8 @@ class Staging {
     bool is_wanted(const std::string& name);
     void add_media(const std::string& name, const std::string& file);
 
-    // The note turned out to be one that is there. After the last of these: settle().
-    void meets(std::int64_t place, std::int64_t stored, Fate fate);
+    // The note turned out to be one that is there, and becomes `note`. After the last of these: settle().
+    void meets(std::int64_t place, std::int64_t stored, Fate fate, const Note& note);
     // Cards and histories are kept of new notes alone.
     void settle();
 

@@ -13,15 +13,6 @@ std::string query(const char* where) {
            " FROM main.note n WHERE " + where;
 }
 
-bool says_the_same(const Note& incoming, const Note& stored) {
-    return incoming.type == stored.type && incoming.kind == stored.kind &&
-           incoming.question == stored.question && incoming.answer == stored.answer &&
-           incoming.remark == stored.remark && incoming.section == stored.section &&
-           incoming.sentence == stored.sentence && incoming.accept == stored.accept &&
-           incoming.tags == stored.tags && incoming.source == stored.source &&
-           incoming.markup == stored.markup && incoming.further == stored.further;
-}
-
 } // namespace
 
 StoredNotes::StoredNotes(SQLite::Database& db)
@@ -48,6 +39,15 @@ std::optional<StoredNote> StoredNotes::read(SQLite::Statement& row) {
                       sql::integer(row, 2) != 0};
     row.reset();
     return stored;
+}
+
+bool says_the_same(const Note& incoming, const Note& stored) {
+    return incoming.type == stored.type && incoming.kind == stored.kind &&
+           incoming.question == stored.question && incoming.answer == stored.answer &&
+           incoming.remark == stored.remark && incoming.section == stored.section &&
+           incoming.sentence == stored.sentence && incoming.accept == stored.accept &&
+           incoming.tags == stored.tags && incoming.source == stored.source &&
+           incoming.markup == stored.markup && incoming.further == stored.further;
 }
 
 Fate fate_of(const Note& incoming, const StoredNote& stored, Author author, const ImportOptions& options) {

@@ -34,7 +34,11 @@ class StoredNotes {
     SQLite::Statement by_number_;
 };
 
-// What becomes of a note that meets this one. Identity and deck do not count as what a note says.
+// Whether two notes differ in nothing but identity and deck.
+bool says_the_same(const Note& incoming, const Note& stored);
+
+// What becomes of a note that meets this one, once it is completed by it. Identity and deck do not count as
+// what a note says.
 Fate fate_of(const Note& incoming, const StoredNote& stored, Author author, const ImportOptions& options);
 
 } // namespace emlek

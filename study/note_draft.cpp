@@ -76,31 +76,31 @@ NoteDraft NoteDraft::of(const Note& note, Template prompt) {
     return draft;
 }
 
-std::string& NoteDraft::written(NoteField box) {
+std::string& NoteDraft::written(DraftField box) {
     const auto further = static_cast<std::size_t>(face_.index) - 1;
     const bool own_face = face_.index > 0 && further < note_.further.size();
     switch (box) {
-        case NoteField::Front:
+        case DraftField::Front:
             return own_face ? note_.further[further].question : note_.question;
-        case NoteField::Back:
+        case DraftField::Back:
             return own_face ? note_.further[further].answer : note_.answer;
-        case NoteField::Remark:
+        case DraftField::Remark:
             return note_.remark;
-        case NoteField::Accept:
+        case DraftField::Accept:
             return accept_;
-        case NoteField::Deck:
+        case DraftField::Deck:
             return note_.deck;
-        case NoteField::Tags:
+        case DraftField::Tags:
             break;
     }
     return tags_;
 }
 
-const std::string& NoteDraft::text(NoteField box) const {
+const std::string& NoteDraft::text(DraftField box) const {
     return const_cast<NoteDraft*>(this)->written(box);
 }
 
-void NoteDraft::write(NoteField box, std::string text) {
+void NoteDraft::write(DraftField box, std::string text) {
     written(box) = std::move(text);
 }
 
@@ -115,14 +115,14 @@ bool NoteDraft::blank() const {
 std::string NoteDraft::fault() const {
     const bool had_front = is_new_ || !is_blank(before_.question);
     const bool had_back = is_new_ || !is_blank(before_.answer);
-    const std::string& front = text(NoteField::Front);
+    const std::string& front = text(DraftField::Front);
     if (note_.type == NoteType::Cloze) {
         if (is_blank(front)) return "The text is empty.";
         const std::string fault = cloze_fault(front);
         if (!fault.empty()) return "In the text: " + fault + ".";
     } else {
         if (is_blank(front) && had_front) return "The front is empty.";
-        if (is_blank(text(NoteField::Back)) && had_back) return "The back is empty.";
+        if (is_blank(text(DraftField::Back)) && had_back) return "The back is empty.";
     }
     if (is_new_ && is_blank(note_.deck)) return "It has no deck yet.";
     if (is_new_ && !is_deck_name(trimmed(note_.deck)))

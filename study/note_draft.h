@@ -11,7 +11,7 @@
 namespace emlek {
 
 // What a learner fills in of a note.
-enum class NoteField : std::int8_t {
+enum class DraftField : std::int8_t {
     Front, // of a cloze note: its text with the gaps
     Back,
     Remark, // shown with the answer
@@ -32,8 +32,8 @@ class NoteDraft {
     // written on in Markdown; otherwise the markup stays.
     static NoteDraft of(const Note& note, Template prompt);
 
-    const std::string& text(NoteField box) const;
-    void write(NoteField box, std::string text);
+    const std::string& text(DraftField box) const;
+    void write(DraftField box, std::string text);
     void choose(NoteType type);
 
     NoteType type() const { return note_.type; }
@@ -56,7 +56,7 @@ class NoteDraft {
     std::string mention(const std::string& media_name, bool sound) const;
 
   private:
-    std::string& written(NoteField box);
+    std::string& written(DraftField box);
 
     Note note_;
     Template face_; // whose sides are Front and Back

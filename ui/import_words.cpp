@@ -43,6 +43,7 @@ std::string what_would_happen(const Words& words, const ImportReport& report) {
         Part{report.kept_own, "keeps your own text", "keep your own text"},
         Part{report.left_deleted, "stays deleted", "stay deleted"},
         Part{report.refused_in_all(), "cannot be taken", "cannot be taken"},
+        Part{report.repeated, "repeats another of the file", "repeat others of the file"},
     };
     std::vector<std::string> told;
     for (const Part& part : parts) {
@@ -110,13 +111,13 @@ std::string size_words(std::int64_t bytes) {
 }
 
 std::int64_t problem_count(const ImportReport& report) {
-    return static_cast<std::int64_t>(report.refused.size() + report.media_left_out.size() +
-                                     report.changed.size());
+    return static_cast<std::int64_t>(report.refused.size() + report.warnings.size() +
+                                     report.media_left_out.size() + report.changed.size());
 }
 
 Problem problem_at(const Words& words, const ImportReport& report, std::int64_t index) {
     auto i = static_cast<std::size_t>(index);
-    for (const auto* list : {&report.refused, &report.media_left_out}) {
+    for (const auto* list : {&report.refused, &report.warnings, &report.media_left_out}) {
         if (i < list->size()) return {(*list)[i].where, (*list)[i].why};
         i -= list->size();
     }

@@ -26,7 +26,7 @@ namespace emlek {
 namespace {
 
 std::vector<Command> way_to_written(const Note& note) {
-    const auto write = [](NoteField box, const std::string& text) {
+    const auto write = [](DraftField box, const std::string& text) {
         return WritingCommand(WriteText{box, text});
     };
     std::string tags;
@@ -34,10 +34,10 @@ std::vector<Command> way_to_written(const Note& note) {
         tags += (tags.empty() ? "" : ", ") + tag;
     return {ShowAdd{},
             WritingCommand(ChooseNoteType{note.type}),
-            write(NoteField::Front, note.question),
-            write(NoteField::Back, note.answer),
-            write(NoteField::Deck, note.deck),
-            write(NoteField::Tags, tags)};
+            write(DraftField::Front, note.question),
+            write(DraftField::Back, note.answer),
+            write(DraftField::Deck, note.deck),
+            write(DraftField::Tags, tags)};
 }
 
 std::vector<Command> way_to_new_card(const std::filesystem::path& file) {

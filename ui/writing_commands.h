@@ -12,7 +12,7 @@ namespace emlek {
 // What a person can ask while a card is written.
 
 struct WriteText {
-    NoteField box = NoteField::Front;
+    DraftField box = DraftField::Front;
     std::string text; // all of the box
 };
 struct ChooseNoteType {

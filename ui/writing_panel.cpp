@@ -39,26 +39,26 @@ struct Boxes {
     ImGuiID inserted_id = ImGui::GetID("inserted");
 
     bool insertion_waits() const { return view.insertion.number != memory->GetInt(inserted_id); }
-    NoteField last() const {
-        return static_cast<NoteField>(memory->GetInt(last_id, static_cast<int>(NoteField::Front)));
+    DraftField last() const {
+        return static_cast<DraftField>(memory->GetInt(last_id, static_cast<int>(DraftField::Front)));
     }
 
-    TextBoxWish wish(NoteField box) const {
+    TextBoxWish wish(DraftField box) const {
         TextBoxWish wish;
-        wish.gap = view.type == NoteType::Cloze && box == NoteField::Front && keys.has(Key::CtrlShiftC);
+        wish.gap = view.type == NoteType::Cloze && box == DraftField::Front && keys.has(Key::CtrlShiftC);
         if (insertion_waits() && last() == box) wish.insertion = &view.insertion;
         return wish;
     }
 
     // Before the box: whether the caret is to come to it.
-    void take_caret(NoteField box) const {
-        const bool first = begins && box == NoteField::Front;
+    void take_caret(DraftField box) const {
+        const bool first = begins && box == DraftField::Front;
         if (first || (insertion_waits() && last() == box)) ImGui::SetKeyboardFocusHere();
     }
 
-    void see(NoteField box, TextBoxResult result) {
+    void see(DraftField box, TextBoxResult result) {
         if (result.inserted) memory->SetInt(inserted_id, view.insertion.number);
-        if (result.has_caret && box != NoteField::Deck && box != NoteField::Tags)
+        if (result.has_caret && box != DraftField::Deck && box != DraftField::Tags)
             memory->SetInt(last_id, static_cast<int>(box));
         if (result.text) command = WritingCommand(WriteText{box, std::move(*result.text)});
     }
@@ -69,14 +69,14 @@ void put_label(const Look& look, std::string_view label) {
     gap(look.px(4));
 }
 
-void put_box(Boxes& boxes, NoteField box, std::string_view label, const std::string& text, ImVec2 size) {
+void put_box(Boxes& boxes, DraftField box, std::string_view label, const std::string& text, ImVec2 size) {
     put_label(boxes.look, label);
     boxes.take_caret(box);
     boxes.see(box, text_box(boxes.look, label, text, size, boxes.wish(box)));
     gap(boxes.look.px(12));
 }
 
-void put_completed(Boxes& boxes, NoteField box, std::string_view label, const std::string& text,
+void put_completed(Boxes& boxes, DraftField box, std::string_view label, const std::string& text,
                    const std::vector<Completion>& completions, float width) {
     ImGui::BeginGroup();
     put_label(boxes.look, label);
@@ -115,22 +115,23 @@ void put_boxes(Boxes& boxes, const Shape& shape) {
     const Look& look = boxes.look;
     const WritingView& view = boxes.view;
     const bool cloze = view.type == NoteType::Cloze;
-    const auto box = [&](NoteField which, std::string_view label, const std::string& text, int lines) {
+    const auto box = [&](DraftField which, std::string_view label, const std::string& text, int lines) {
         put_box(boxes, which, label, text, {shape.boxes, text_box_height(look, lines)});
     };
-    box(NoteField::Front, cloze ? "Text" : "Front", view.front, shape.front);
-    if (has_back(view)) box(NoteField::Back, "Back", view.back, shape.back);
-    if (view.type == NoteType::Typed) box(NoteField::Accept, "Also right, one a line", view.accept, 2);
-    if (view.with_remark) box(NoteField::Remark, "Remark, shown with the answer", view.remark, 2);
+    box(DraftField::Front, cloze ? "Text" : "Front", view.front, shape.front);
+    if (has_back(view)) box(DraftField::Back, "Back", view.back, shape.back);
+    if (view.type == NoteType::Typed) box(DraftField::Accept, "Also right, one a line", view.accept, 2);
+    if (view.with_remark) box(DraftField::Remark, "Remark, shown with the answer", view.remark, 2);
     const float half = view.is_new ? std::floor((shape.boxes - look.px(12)) / 2) : shape.boxes;
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     float below = 0;
     if (view.is_new) {
-        put_completed(boxes, NoteField::Deck, "Deck", view.deck, view.deck_completions, half);
+        put_completed(boxes, DraftField::Deck, "Deck", view.deck, view.deck_completions, half);
         below = ImGui::GetItemRectMax().y;
         ImGui::SetCursorScreenPos({corner.x + half + look.px(12), corner.y});
     }
-    put_completed(boxes, NoteField::Tags, "Tags, with commas between", view.tags, view.tag_completions, half);
+    put_completed(boxes, DraftField::Tags, "Tags, with commas between", view.tags, view.tag_completions,
+                  half);
     below = std::max(below, ImGui::GetItemRectMax().y);
     ImGui::SetCursorScreenPos({corner.x, below});
 }

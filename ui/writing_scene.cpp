@@ -102,12 +102,12 @@ bool WritingScene::advance(const std::function<Millis()>& steady) {
 
 void WritingScene::compare() {
     const std::optional<NoteId> except = is_new_ ? std::nullopt : std::optional(draft_.id());
-    near_ = before_.near(plain_text(draft_.text(NoteField::Front), draft_.markup()), except, most_near);
+    near_ = before_.near(plain_text(draft_.text(DraftField::Front), draft_.markup()), except, most_near);
 }
 
 void WritingScene::complete() {
-    deck_completions_ = completions(decks_, draft_.text(NoteField::Deck), "", "");
-    const std::string_view tags = draft_.text(NoteField::Tags);
+    deck_completions_ = completions(decks_, draft_.text(DraftField::Deck), "", "");
+    const std::string_view tags = draft_.text(DraftField::Tags);
     const std::size_t comma = tags.rfind(',');
     const std::size_t last = comma == std::string_view::npos ? 0 : comma + 1;
     const std::string before = last == 0 ? "" : std::string(tags.substr(0, last)) + " ";
@@ -118,11 +118,11 @@ void WritingScene::execute(const WriteText& text) {
     const std::string pasted(put_in(draft_.text(text.box), text.text));
     draft_.write(text.box, text.text);
     const bool may_hold_media =
-        text.box == NoteField::Front || text.box == NoteField::Back || text.box == NoteField::Remark;
+        text.box == DraftField::Front || text.box == DraftField::Back || text.box == DraftField::Remark;
     const auto file = may_hold_media ? pasted_path(pasted) : std::nullopt;
     if (file && attachment_fault(*file).empty()) insert(*file, pasted);
-    if (text.box == NoteField::Front) compare();
-    if (text.box == NoteField::Deck || text.box == NoteField::Tags) complete();
+    if (text.box == DraftField::Front) compare();
+    if (text.box == DraftField::Deck || text.box == DraftField::Tags) complete();
     card_ = std::min(card_, draft_.cards().size() - 1);
 }
 
@@ -202,10 +202,10 @@ void WritingScene::begin_next(const NoteId& saved) {
     const std::string deck = draft_.note().deck;
     if (std::find(decks_.begin(), decks_.end(), deck) == decks_.end()) decks_.push_back(deck);
     const NoteType type = draft_.type();
-    const std::string tags = draft_.text(NoteField::Tags);
+    const std::string tags = draft_.text(DraftField::Tags);
     draft_ = NoteDraft::in_deck(deck);
     draft_.choose(type);
-    draft_.write(NoteField::Tags, tags);
+    draft_.write(DraftField::Tags, tags);
     near_.clear();
     complete();
     card_ = 0;
@@ -222,7 +222,7 @@ void WritingScene::write_on(const NoteId& taken_back) {
 }
 
 void WritingScene::offer_deck(const std::string& deck) {
-    if (draft_.text(NoteField::Deck).empty()) draft_.write(NoteField::Deck, deck);
+    if (draft_.text(DraftField::Deck).empty()) draft_.write(DraftField::Deck, deck);
     complete();
 }
 
@@ -233,13 +233,13 @@ WritingView WritingScene::view() const {
     view.type = draft_.type();
     view.markup = draft_.markup();
     view.may_choose_type = draft_.may_choose_type();
-    view.with_remark = !is_new_ || !draft_.text(NoteField::Remark).empty();
-    view.front = draft_.text(NoteField::Front);
-    view.back = draft_.text(NoteField::Back);
-    view.remark = draft_.text(NoteField::Remark);
-    view.accept = draft_.text(NoteField::Accept);
-    view.deck = draft_.text(NoteField::Deck);
-    view.tags = draft_.text(NoteField::Tags);
+    view.with_remark = !is_new_ || !draft_.text(DraftField::Remark).empty();
+    view.front = draft_.text(DraftField::Front);
+    view.back = draft_.text(DraftField::Back);
+    view.remark = draft_.text(DraftField::Remark);
+    view.accept = draft_.text(DraftField::Accept);
+    view.deck = draft_.text(DraftField::Deck);
+    view.tags = draft_.text(DraftField::Tags);
     view.deck_completions = deck_completions_;
     view.tag_completions = tag_completions_;
     view.insertion = insertion_;

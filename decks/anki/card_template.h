@@ -45,6 +45,7 @@ class CardTemplate {
     // The places of the fields with the filter type: and cloze: that come first.
     std::optional<std::size_t> typed_field() const { return first_with("type"); }
     std::optional<std::size_t> cloze_field() const { return first_with("cloze"); }
+    bool hints() const { return first_with("hint").has_value(); }
     // What about the template itself is not known here.
     const Changes& unknown() const { return unknown_; }
 

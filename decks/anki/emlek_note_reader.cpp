@@ -54,6 +54,8 @@ bool is_emlek_type(const AnkiNoteType& type) {
 MadeNote read_emlek_note(const AnkiNoteType& type, const std::vector<std::string>& fields,
                          const std::vector<AnkiCardRow>& cards) {
     MadeNote made;
+    made.carried = NoteFields::all();
+    made.carried.remove(NoteField::SpacesInTags);
     if (fields.size() < emlek_fields.size()) {
         made.fault = "has fewer fields than its note type";
         return made;

@@ -68,6 +68,7 @@ struct NoteMaker::Prepared {
     const AnkiNoteType* type = nullptr;
     Shape shape = Shape::Single;
     std::vector<Sides> cards;
+    NoteFields fields;
 };
 
 NoteMaker::NoteMaker(const AnkiCollection& collection, std::int64_t collection_size, Changes& changes)
@@ -108,6 +109,11 @@ const NoteMaker::Prepared* NoteMaker::prepared(std::int64_t type) {
     } else {
         prepared.shape = reversed ? Shape::Reversed : Shape::Several;
     }
+    prepared.fields = {NoteField::Type, NoteField::Tags, NoteField::Markup, NoteField::Further};
+    const bool hints = std::any_of(prepared.cards.begin(), prepared.cards.end(),
+                                   [](const Prepared::Sides& sides) { return sides.question.hints(); });
+    if (hints || prepared.shape == Shape::Cloze || prepared.shape == Shape::Typed)
+        prepared.fields.add(NoteField::Remark);
     return types_.emplace(type, std::move(made_ready)).first->second.get();
 }
 
@@ -232,6 +238,7 @@ MadeNote NoteMaker::make(const AnkiNoteRow& row, const std::vector<AnkiCardRow>&
                                                                               : cards.front().deck);
         if (deck != collection_.decks.end()) values.deck = deck->second.name;
         made.note.markup = Markup::Html;
+        made.carried = type->fields;
         if (type->shape == Shape::Cloze) {
             make_cloze(*type, values, cards, made);
         } else {

@@ -6,6 +6,7 @@
 #include "decks/anki/protobuf.h"
 #include "decks/archive/private_copy.h"
 #include "decks/archive/zstd_reader.h"
+#include "decks/cloze.h"
 #include "decks/excerpt.h"
 #include "decks/html.h"
 
@@ -134,6 +135,8 @@ void AnkiPackage::give(AnkiNote& anki, NoteMaker& maker, const AnkiCollection& c
         rows.push_back(card.row);
     MadeNote made = maker.make(anki.row, rows);
     if (!made.fault.empty()) return sink.refuse({0, where, "this note " + made.fault});
+    const std::int64_t beyond = made.note.type == NoteType::Cloze ? gaps_beyond_limit(made.note.question) : 0;
+    if (beyond > 0) sink.warn({0, where, told_beyond_limit(beyond)});
     IncomingNote incoming;
     incoming.where = where;
     std::set<Template> seen;
@@ -154,6 +157,7 @@ void AnkiPackage::give(AnkiNote& anki, NoteMaker& maker, const AnkiCollection& c
     made.note.guid = anki.row.guid;
     if (!made.note.guid.empty()) made.note.id = world_note_id(made.note.guid);
     incoming.note = std::move(made.note);
+    incoming.carried = made.carried;
     const Note& note = incoming.note;
     const auto refer = [&](const std::string& text) {
         for (std::string& name : media_names(text)) {

@@ -3,8 +3,6 @@
 #include "decks/excerpt.h"
 #include "decks/incoming.h"
 
-#include <limits>
-#include <system_error>
 #include <utility>
 
 namespace emlek {
@@ -22,12 +20,6 @@ std::string as_limit(std::uint64_t bytes) {
 }
 
 } // namespace
-
-std::uint64_t free_bytes(const std::filesystem::path& folder) {
-    std::error_code unknown;
-    const auto space = std::filesystem::space(folder, unknown);
-    return unknown ? std::numeric_limits<std::uint64_t>::max() : space.available;
-}
 
 void InflateTotal::add(std::uint64_t bytes, const std::string& entry) {
     bytes_ += bytes;

@@ -18,9 +18,6 @@ struct InflateLimits {
     std::uint64_t ratio_free = std::uint64_t{10} << 20U;
 };
 
-// Free bytes where `folder` is; no bound when nobody knows.
-std::uint64_t free_bytes(const std::filesystem::path& folder);
-
 // Where content is unpacked to, and how many bytes are free there.
 struct InflateRoom {
     std::filesystem::path folder;

@@ -1,5 +1,6 @@
 #include "decks/archive/zip_reader.h"
 
+#include "decks/disk_room.h"
 #include "decks/excerpt.h"
 
 #include <zlib.h>

@@ -27,8 +27,7 @@ std::vector<std::string> MarkdownCards::headings() const {
 }
 
 void MarkdownCards::line(std::string_view line, std::int64_t number) {
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\t'))
-        line.remove_suffix(1);
+    line = without_blanks_at_end(line);
     if (take_code(line) || take_details(line)) return;
     if (line.empty()) {
         if (open_ == Open::Question) open_ = Open::QuestionDone;
@@ -37,7 +36,7 @@ void MarkdownCards::line(std::string_view line, std::int64_t number) {
     }
     if (take_heading(line) || take_letter(line, number)) return;
     if (open_ == Open::QuestionDone) flush();
-    if (in_card()) return append(unescaped_line(line));
+    if (in_card()) return append(unescaped_line(without_indent_of_first(line)));
     take_text(line, number);
 }
 
@@ -51,7 +50,7 @@ bool MarkdownCards::take_code(std::string_view line) {
         fence_.clear();
     }
     if (in_card()) {
-        append(line);
+        append(without_indent_of_first(line));
     } else {
         ++left_out_;
     }
@@ -82,6 +81,7 @@ bool MarkdownCards::take_letter(std::string_view line, std::int64_t number) {
         open_ = Open::Question;
         card_.line = number;
         card_.question = unescaped_line(*question);
+        before_text_ = question->empty();
         lines_ = 1;
         return true;
     }
@@ -90,6 +90,7 @@ bool MarkdownCards::take_letter(std::string_view line, std::int64_t number) {
     if (!answer) return false;
     open_ = Open::Answer;
     card_.answer = unescaped_line(*answer);
+    before_text_ = answer->empty();
     ++lines_;
     return true;
 }
@@ -110,15 +111,29 @@ void MarkdownCards::take_text(std::string_view line, std::int64_t number) {
     if (is_rule(line)) return;
     open_ = Open::Paragraph;
     card_.line = number;
-    card_.question = unescaped_line(text);
+    card_.question = unescaped_line(trimmed(text));
+    before_text_ = false;
     lines_ = 1;
+}
+
+std::string_view MarkdownCards::without_indent_of_first(std::string_view line) const {
+    return before_text_ ? trimmed(line) : line;
 }
 
 void MarkdownCards::append(std::string_view line) {
     constexpr std::size_t longest = 1U << 20U; // a longer text is refused as a whole; no need to hold more
     std::string& text = open_ == Open::Answer ? card_.answer : card_.question;
-    if (text.size() <= longest) text.append("\n").append(line);
+    if (text.size() <= longest) text.append(before_text_ ? "" : "\n").append(line);
+    before_text_ = false;
     ++lines_;
+}
+
+void MarkdownCards::end() {
+    if (!fence_.empty()) { // code that is never closed reaches to the last line that says something
+        for (std::string* text : {&card_.question, &card_.answer})
+            text->resize(without_blanks_at_end(*text).size());
+    }
+    flush();
 }
 
 void MarkdownCards::flush() {
@@ -128,13 +143,16 @@ void MarkdownCards::flush() {
     if (was == Open::Nothing) return;
     if (was == Open::Paragraph) {
         // With details it is one of our own, and what has no number in it is no gap.
-        auto gaps = card.details.empty() ? with_numbered_gaps(card.question) : card.question;
-        if (!gaps) {
-            left_out_ += lines;
-            return;
+        if (card.details.empty()) {
+            auto gaps = with_numbered_gaps(card.question);
+            if (!gaps) {
+                left_out_ += lines;
+                return;
+            }
+            card.question = std::move(gaps->text);
+            card.gaps_beyond_limit = gaps->beyond_limit;
         }
         card.cloze = true;
-        card.question = *std::move(gaps);
     }
     give_(std::move(card));
 }

@@ -10,8 +10,9 @@ namespace emlek {
 
 // What Markdown says of one card.
 struct MarkdownCard {
-    std::int64_t line = 0; // on which it begins
-    bool cloze = false;    // then the question is a text with numbered gaps
+    std::int64_t line = 0;              // on which it begins
+    bool cloze = false;                 // then the question is a text with numbered gaps
+    std::int64_t gaps_beyond_limit = 0; // which have no number
     std::string question;
     std::string answer;  // empty: there was none
     std::string details; // the JSON object of an "<!-- emlek {…} -->" that follows it, or empty
@@ -24,7 +25,7 @@ class MarkdownCards {
     explicit MarkdownCards(std::function<void(MarkdownCard&& card)> give) : give_(std::move(give)) {}
 
     void line(std::string_view line, std::int64_t number);
-    void end() { flush(); }
+    void end();
 
     // The headings above the line that was given last, from the highest.
     std::vector<std::string> headings() const;
@@ -39,14 +40,17 @@ class MarkdownCards {
     bool take_heading(std::string_view line);
     bool take_letter(std::string_view line, std::int64_t number);
     void take_text(std::string_view line, std::int64_t number);
+    // What a text's first line has in front is not its own, unless it is escaped.
+    std::string_view without_indent_of_first(std::string_view line) const;
     void append(std::string_view line);
     void flush();
 
     std::function<void(MarkdownCard&&)> give_;
     Open open_ = Open::Nothing;
     MarkdownCard card_;
-    std::int64_t lines_ = 0; // of what is open
-    std::string fence_;      // of the code that is open
+    std::int64_t lines_ = 0;   // of what is open
+    bool before_text_ = false; // "Q:" or "A:" stands alone on its line
+    std::string fence_;        // of the code that is open
     std::vector<std::string> headings_;
     std::int64_t left_out_ = 0;
 };

@@ -69,11 +69,12 @@ std::optional<FrontBack> split_front_back(std::string_view line) {
     return std::nullopt;
 }
 
-std::optional<std::string> with_numbered_gaps(std::string_view text) {
+std::optional<NumberedGaps> with_numbered_gaps(std::string_view text) {
     const std::vector<int> numbers = cloze_numbers(text);
     int next = numbers.empty() ? 1 : numbers.back() + 1;
     bool any = !numbers.empty();
-    std::string out;
+    NumberedGaps made;
+    std::string& out = made.text;
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view rest = text.substr(at);
         std::size_t step = 1;
@@ -87,12 +88,13 @@ std::optional<std::string> with_numbered_gaps(std::string_view text) {
                 at += step;
                 continue;
             }
+            if (!gap->numbered) ++made.beyond_limit;
         }
         out += rest.substr(0, step);
         at += step;
     }
     if (!any) return std::nullopt;
-    return out;
+    return made;
 }
 
 std::string tag_of_heading(std::string_view heading) {
@@ -122,18 +124,33 @@ std::string_view without_list_mark(std::string_view line) {
     return line;
 }
 
+namespace {
+
+// Blanks at the end, which backslashes may follow.
+bool ends_like_blank(std::string_view line) {
+    while (line.ends_with('\\'))
+        line.remove_suffix(1);
+    return without_blanks_at_end(line).size() != line.size();
+}
+
+// Whether a text's line would be read as something else.
+bool begins_specially(std::string_view line) {
+    return line.find_first_not_of("-*_= \t") == std::string_view::npos || line.starts_with('\\') ||
+           line.starts_with("<!--") || trimmed(line).data() != line.data() ||
+           without_list_mark(line) != line || heading_in(line) || !fence_in(line).empty() ||
+           after_letter(line, 'Q') || after_letter(line, 'A') || split_front_back(line);
+}
+
+} // namespace
+
 std::string escaped_line(std::string_view line) {
-    const bool special = line.find_first_not_of("-*_= \t") == std::string_view::npos ||
-                         line.starts_with('\\') || line.starts_with("<!--") ||
-                         without_list_mark(line) != line || heading_in(line) || !fence_in(line).empty() ||
-                         after_letter(line, 'Q') || after_letter(line, 'A') || split_front_back(line);
-    return (special ? "\\" : "") + std::string(line);
+    return (begins_specially(line) ? "\\" : "") + std::string(line) + (ends_like_blank(line) ? "\\" : "");
 }
 
 std::string_view unescaped_line(std::string_view line) {
-    if (!line.starts_with('\\')) return line;
-    const std::string_view rest = line.substr(1);
-    return escaped_line(rest).starts_with('\\') ? rest : line;
+    if (line.ends_with('\\') && ends_like_blank(line)) line.remove_suffix(1);
+    if (line.starts_with('\\') && begins_specially(line.substr(1))) line.remove_prefix(1);
+    return line;
 }
 
 std::optional<std::string_view> after_letter(std::string_view line, char letter) {

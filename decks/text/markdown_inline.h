@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,12 @@ std::optional<FrontBack> split_front_back(std::string_view line);
 // The text with {{gap}} and ==gap== as {{c1::gap}}, {{c2::gap}} … in their order; gaps that have numbers keep
 // them, and the others are counted on from the highest. Nothing in `code` is a gap. Nothing when there is
 // none.
-std::optional<std::string> with_numbered_gaps(std::string_view text);
+struct NumberedGaps {
+    std::string text;
+    std::int64_t beyond_limit =
+        0; // gaps without a number that stayed as they are: most_clozes are there already
+};
+std::optional<NumberedGaps> with_numbered_gaps(std::string_view text);
 
 // "Verbs of *motion*" as a tag: Verbs_of_motion.
 std::string tag_of_heading(std::string_view heading);
@@ -25,8 +31,9 @@ std::string tag_of_heading(std::string_view heading);
 // it.
 std::string_view without_list_mark(std::string_view line);
 
-// A line that in Markdown would begin something else begins with a backslash in a card's text; a line of a
-// backslash alone is an empty one. The two undo each other.
+// A line that in Markdown would begin something else, or begins with a blank, begins with a backslash in a
+// card's text; a line of a backslash alone is an empty one. One that ends with a blank, or with a blank and
+// backslashes, has one more at its end. The two undo each other.
 std::string escaped_line(std::string_view line);
 std::string_view unescaped_line(std::string_view line);
 

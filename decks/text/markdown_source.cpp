@@ -46,10 +46,12 @@ class MarkdownNotes {
         }
         IncomingNote incoming;
         const std::string details = std::move(card.details);
+        const std::int64_t beyond = card.gaps_beyond_limit;
         std::string why = fill(incoming.note, std::move(card));
         if (why.empty() && !details.empty()) why = read_details(incoming.note, details);
         if (!why.empty()) return sink_.refuse({line, {}, std::move(why)});
-        if (details.empty()) place(incoming.note, headings);
+        if (beyond > 0) sink_.warn({line, {}, told_beyond_limit(beyond)});
+        if (details.empty()) place(incoming, headings);
         if (incoming.note.deck.empty()) incoming.note.deck = matter_.deck;
         incoming.media = media_of(incoming.note);
         incoming.where = "line " + std::to_string(line);
@@ -59,13 +61,13 @@ class MarkdownNotes {
   private:
     static std::string fill(Note& note, MarkdownCard&& card) {
         note.type = card.cloze ? NoteType::Cloze : NoteType::Basic;
-        note.question = without_controls(trimmed(card.question));
-        note.answer = without_controls(trimmed(card.answer));
+        note.question = without_controls(card.question);
+        note.answer = without_controls(card.answer);
         if (note.question.size() > longest_text || note.answer.size() > longest_text) {
             return "this card's text is longer than 1 MiB, the most a text may have.";
         }
-        if (note.question.empty()) return "the question after Q: is empty.";
-        if (!card.cloze && note.answer.empty())
+        if (trimmed(note.question).empty()) return "the question after Q: is empty.";
+        if (!card.cloze && trimmed(note.answer).empty())
             return "the question has no answer; it stands after A: below it.";
         if (!card.cloze) return {};
         const std::string fault = cloze_fault(note.question);
@@ -82,7 +84,12 @@ class MarkdownNotes {
     }
 
     // Where it stands in the file gives its section, its tags and its identity.
-    void place(Note& note, const std::vector<std::string>& headings) {
+    void place(IncomingNote& incoming, const std::vector<std::string>& headings) {
+        Note& note = incoming.note;
+        incoming.carried = {NoteField::Section, NoteField::Markup};
+        if (note.type == NoteType::Cloze) incoming.carried.add(NoteField::Type);
+        if (!source_.empty()) incoming.carried.add(NoteField::Source);
+        if (!headings.empty() || !matter_.tags.empty()) incoming.carried.add(NoteField::Tags);
         note.source = source_;
         note.tags = matter_.tags;
         for (const std::string& heading : headings) {

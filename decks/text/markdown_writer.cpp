@@ -21,11 +21,6 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-// In Markdown they mean something else or nothing, and no reader keeps them.
-bool has_blanks_at_line_ends(std::string_view text) {
-    return text.find(" \n") != std::string_view::npos || text.find("\t\n") != std::string_view::npos;
-}
-
 } // namespace
 
 MarkdownWriter::MarkdownWriter(const std::filesystem::path& file, std::string deck_name)
@@ -41,8 +36,6 @@ void MarkdownWriter::about(const DeckAbout& about) {
 void MarkdownWriter::note(const OutgoingNote& outgoing) {
     const Note& note = outgoing.note;
     losses_.add_what_texts_lose(outgoing);
-    if (has_blanks_at_line_ends(note.question) || has_blanks_at_line_ends(note.answer))
-        losses_.add_of_notes("blanks at the ends of lines");
     if (note.type == NoteType::Cloze) {
         out_.write(escaped(note.question));
     } else {

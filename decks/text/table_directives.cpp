@@ -3,6 +3,7 @@
 #include "decks/excerpt.h"
 #include "decks/text/column_names.h"
 #include "decks/text/utf8.h"
+#include "decks/text/word_lists.h"
 
 #include <algorithm>
 #include <array>
@@ -132,21 +133,6 @@ bool take_separator_of_excel(TableDirectives& directives, std::string_view line)
 }
 
 } // namespace
-
-std::vector<std::string> split_tags(std::string_view text) {
-    std::vector<std::string> tags;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t from = std::min(text.find_first_not_of(" \t\n\r", at), text.size());
-        const std::size_t to = std::min(text.find_first_of(" \t\n\r", from), text.size());
-        std::string tag(text.substr(from, to - from));
-        while (tag.ends_with(',') || tag.ends_with(';')) // people write "geography, rivers"
-            tag.pop_back();
-        if (!tag.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end())
-            tags.push_back(std::move(tag));
-        at = to;
-    }
-    return tags;
-}
 
 TableDirectives read_directives(TableReader& reader) {
     TableDirectives directives;

@@ -40,7 +40,4 @@ TableDirectives read_directives(TableReader& reader);
 // Whether a text begins with at least one of them.
 bool begins_with_directives(const std::string& head);
 
-// The words of a list of tags.
-std::vector<std::string> split_tags(std::string_view text);
-
 } // namespace emlek

@@ -6,6 +6,7 @@
 #include "decks/html.h"
 #include "decks/text/column_names.h"
 #include "decks/text/utf8.h"
+#include "decks/text/word_lists.h"
 
 #include <algorithm>
 #include <array>
@@ -18,17 +19,6 @@ namespace {
 constexpr std::size_t longest_id = 200;
 constexpr std::size_t most_list_entries = 100;
 
-std::vector<std::string> split_accepted(std::string_view text) {
-    std::vector<std::string> list;
-    for (std::size_t from = 0; from <= text.size();) {
-        const std::size_t to = std::min(text.find(';', from), text.size());
-        const std::string_view entry = trimmed(text.substr(from, to - from));
-        if (!entry.empty()) list.emplace_back(entry);
-        from = to + 1;
-    }
-    return list;
-}
-
 // What a row may have beyond its columns goes where a person would read on.
 Column last_text_column(const std::vector<Column>& columns) {
     for (const Column column : {Column::Remark, Column::Answer}) {
@@ -37,14 +27,38 @@ Column last_text_column(const std::vector<Column>& columns) {
     return Column::Question;
 }
 
-std::string cleaned(std::string_view field) {
+// A person's text in quotes; all other fields are taken without blanks at their ends.
+bool is_exact(const TableRow& row, std::size_t field, Column column) {
+    const bool text = column == Column::Question || column == Column::Answer || column == Column::Remark ||
+                      column == Column::Section;
+    return text && row.quoted[field];
+}
+
+std::string cleaned(std::string_view field, bool exact) {
     std::string text = without_controls(field);
-    if (text.size() == field.size()) return text;
+    if (exact || text.size() == field.size()) return text;
     return std::string(trimmed(text)); // what was left out may have stood before a blank
 }
 
+bool has(const TableLayout& layout, Column column) {
+    return std::find(layout.columns.begin(), layout.columns.end(), column) != layout.columns.end();
+}
+
+NoteFields fields_in(const TableLayout& layout, const TableDirectives& directives) {
+    NoteFields fields;
+    for (const auto& [column, field] : {std::pair(Column::Remark, NoteField::Remark),
+                                        {Column::Accept, NoteField::Accept},
+                                        {Column::Tags, NoteField::Tags},
+                                        {Column::Section, NoteField::Section},
+                                        {Column::Kind, NoteField::Kind}}) {
+        if (has(layout, column)) fields.add(field);
+    }
+    if (!directives.tags.empty()) fields.add(NoteField::Tags);
+    return fields;
+}
+
 bool blank(const std::string& text, Markup markup) {
-    return text.empty() || (markup == Markup::Html && trimmed(plain_text(text)).empty());
+    return trimmed(text).empty() || (markup == Markup::Html && trimmed(plain_text(text)).empty());
 }
 
 } // namespace
@@ -55,23 +69,28 @@ struct TableNotes::Fields {
     std::string& operator[](Column column) { return by_column[static_cast<std::size_t>(column)]; }
 };
 
+TableNotes::TableNotes(const TableLayout& layout, const TableDirectives& directives, DeckSink& sink)
+    : layout_(layout), directives_(directives), sink_(sink), columns_(fields_in(layout, directives)) {}
+
 TableNotes::Fields TableNotes::fields_of(const TableRow& row) {
     Fields fields;
     bool had_more = false;
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
-        const std::string_view field = trimmed(row.fields[i]);
+        std::string_view field = trimmed(row.fields[i]);
         if (field.empty()) continue;
         const bool beyond = i >= layout_.columns.size();
         const Column column = beyond ? last_text_column(layout_.columns) : layout_.columns[i];
         if (column == Column::Ignored) continue;
+        const bool exact = is_exact(row, i, column);
+        if (exact) field = row.fields[i];
         std::string& text = fields[column];
         if (text.empty()) {
-            text = cleaned(field);
+            text = cleaned(field, exact);
         } else {
             // A delimiter that nobody put in quotes, or a second column of the same meaning.
             const bool sign_of_text = beyond && layout_.delimiter != "\t";
             text += sign_of_text ? layout_.delimiter + " " : layout_.html ? "<br>" : "\n";
-            text += cleaned(field);
+            text += cleaned(field, exact);
         }
         had_more = had_more || beyond;
     }
@@ -92,22 +111,27 @@ void TableNotes::refuse(const TableRow& row, std::string why) {
 void TableNotes::clean(std::string& html) {
     if (html.find_first_of("<&") == std::string::npos) return;
     CleanedHtml cleaned = clean_html(html);
-    html = trimmed(cleaned.html);
+    html = cleaned.dropped.empty() ? cleaned.html : std::string(trimmed(cleaned.html));
     for (const auto& [what, times] : cleaned.dropped)
         left_out_[left_out(what)] += times;
 }
 
 // Gaps without a word about the type can only be meant as gaps.
-void TableNotes::settle_type(Note& note, const std::string& named) {
+void TableNotes::settle_type(IncomingNote& incoming, const std::string& named) {
+    Note& note = incoming.note;
     std::optional<NoteType> type = directives_.type;
     if (!named.empty()) {
         type = note_type_called(named);
         if (!type) ++left_out_["the type “" + excerpt(named) + "” is not known and was left out"];
     }
-    if (!type && note.question.find("{{c") != std::string::npos && cloze_fault(note.question).empty())
-        type = NoteType::Cloze;
+    const bool gaps = note.question.find("{{c") != std::string::npos &&
+                      (cloze_fault(note.question).empty() || gaps_beyond_limit(note.question) > 0);
+    if (!type && gaps) type = NoteType::Cloze;
     note.type = type.value_or(NoteType::Basic);
-    if (note.type != NoteType::Cloze || note.answer.empty()) return;
+    if (type) incoming.carried.add(NoteField::Type);
+    if (note.type != NoteType::Cloze) return;
+    if (has(layout_, Column::Answer)) incoming.carried.add(NoteField::Remark);
+    if (note.answer.empty()) return;
     // Anki shows the second field of a cloze note under its answer.
     const char* between = layout_.html ? "<br>" : "\n";
     note.remark = note.remark.empty() ? note.answer : note.answer + between + note.remark;
@@ -128,7 +152,8 @@ std::string TableNotes::fault_of(const Note& note, const TableRow& row) const {
     return "the answer is missing: this row has 1 field, and a card needs a question and an answer.";
 }
 
-bool TableNotes::fill(Note& note, Fields& fields, const TableRow& row) {
+bool TableNotes::fill(IncomingNote& incoming, Fields& fields, const TableRow& row) {
+    Note& note = incoming.note;
     note.guid = std::move(fields[Column::Id]);
     note.deck = std::move(fields[Column::Deck]);
     if (note.guid.size() > longest_id || note.guid.find('\n') != std::string::npos) {
@@ -153,7 +178,10 @@ bool TableNotes::fill(Note& note, Fields& fields, const TableRow& row) {
     shorten(note.tags, "a tag beyond the hundredth was left out");
     if (const std::string& kind = fields[Column::Kind]; !kind.empty()) {
         note.kind = parse_kind(kind);
-        if (!note.kind) ++left_out_["the kind “" + excerpt(kind) + "” is not known and was left out"];
+        if (!note.kind) {
+            incoming.carried.remove(NoteField::Kind);
+            ++left_out_["the kind “" + excerpt(kind) + "” is not known and was left out"];
+        }
     }
     return true;
 }
@@ -161,6 +189,7 @@ bool TableNotes::fill(Note& note, Fields& fields, const TableRow& row) {
 void TableNotes::take(const TableRow& row) {
     Fields fields = fields_of(row);
     IncomingNote incoming;
+    incoming.carried = columns_;
     Note& note = incoming.note;
     note.markup = layout_.html ? Markup::Html : Markup::Plain;
     note.question = std::move(fields[Column::Question]);
@@ -170,9 +199,9 @@ void TableNotes::take(const TableRow& row) {
         for (std::string* text : {&note.question, &note.answer, &note.remark})
             clean(*text);
     }
-    settle_type(note, fields[Column::Type]);
+    settle_type(incoming, fields[Column::Type]);
     if (std::string fault = fault_of(note, row); !fault.empty()) return refuse(row, std::move(fault));
-    if (!fill(note, fields, row)) return;
+    if (!fill(incoming, fields, row)) return;
     incoming.media = media_of(note);
     incoming.where = "line " + std::to_string(row.line);
     sink_.note(std::move(incoming));

@@ -15,8 +15,7 @@ namespace emlek {
 // Makes a note of each row of a table, or refuses the row with its line.
 class TableNotes {
   public:
-    TableNotes(const TableLayout& layout, const TableDirectives& directives, DeckSink& sink)
-        : layout_(layout), directives_(directives), sink_(sink) {}
+    TableNotes(const TableLayout& layout, const TableDirectives& directives, DeckSink& sink);
 
     void take(const TableRow& row);
     // Tells the sink what was left out of all of them.
@@ -27,8 +26,8 @@ class TableNotes {
     Fields fields_of(const TableRow& row);
     std::string fault_of(const Note& note, const TableRow& row) const;
     // False: the fields cannot be a note, and this is told.
-    bool fill(Note& note, Fields& fields, const TableRow& row);
-    void settle_type(Note& note, const std::string& named);
+    bool fill(IncomingNote& incoming, Fields& fields, const TableRow& row);
+    void settle_type(IncomingNote& incoming, const std::string& named);
     void clean(std::string& html);
     void shorten(std::vector<std::string>& list, const char* sentence);
     void refuse(const TableRow& row, std::string why);
@@ -36,6 +35,7 @@ class TableNotes {
     const TableLayout& layout_;
     const TableDirectives& directives_;
     DeckSink& sink_;
+    NoteFields columns_; // that there are
     ChangeCounts left_out_;
 };
 

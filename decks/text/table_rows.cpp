@@ -116,6 +116,7 @@ TableReader::Scan TableReader::scan_quoted(std::size_t& at, Span& field) const {
         std::string_view::npos;
     if (more_text && !needed) field = {opening, after.to};
     if (more_text && needed) field.to = after.to;
+    field.quoted = !more_text;
     return Scan::Whole;
 }
 
@@ -175,9 +176,11 @@ bool TableReader::next(TableRow& row) {
                             buffer_.begin() + static_cast<std::ptrdiff_t>(next_), '\n');
         if (buffer_[next_ - 1] == '\r') ++line_;
         row.fields.clear();
+        row.quoted.clear();
         bool blank = true;
         for (Span& span : spans_) {
             row.fields.push_back(content(span));
+            row.quoted.push_back(span.quoted);
             blank = blank && row.fields.back().find_first_not_of(" \t") == std::string_view::npos;
         }
         at_ = next_;

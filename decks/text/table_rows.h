@@ -13,6 +13,7 @@ namespace emlek {
 // One row of a table: its fields, good until the next row is read, and the line on which it begins, from 1.
 struct TableRow {
     std::vector<std::string_view> fields;
+    std::vector<bool> quoted; // of each field: blanks at its ends belong to it
     std::int64_t line = 0;
 };
 
@@ -47,6 +48,7 @@ class TableReader {
         std::size_t from = 0;
         std::size_t to = 0;
         bool doubled = false; // holds quotes that are written twice
+        bool quoted = false;
     };
     // Where a scan stopped: in what the buffer holds, or because it needs more text than that.
     enum class Scan : std::int8_t { Whole, NeedsMore };

@@ -4,6 +4,8 @@
 #include "decks/html.h"
 #include "decks/json_deck.h"
 #include "decks/text/table_rows.h"
+#include "decks/text/utf8.h"
+#include "decks/text/word_lists.h"
 
 #include <algorithm>
 #include <array>
@@ -31,18 +33,6 @@ std::string_view name_in_anki(NoteType type) {
         default:
             return "Basic";
     }
-}
-
-std::string joined(const std::vector<std::string>& list, char between, char instead) {
-    std::string text;
-    for (std::string entry : list) {
-        std::replace(entry.begin(), entry.end(), between, instead);
-        if (between == ' ')
-            std::replace_if(
-                entry.begin(), entry.end(), [](char c) { return c == '\n' || c == '\t'; }, instead);
-        text += (text.empty() ? std::string() : std::string(between == ' ' ? " " : "; ")) + entry;
-    }
-    return text;
 }
 
 std::string directives(const std::string& delimiter, Markup markup, const std::string& deck_name) {
@@ -79,8 +69,9 @@ void TableWriter::put_row(const std::vector<std::string_view>& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i > 0) row += delimiter_;
         const std::string_view field = fields[i];
-        // A "#" would make the row a comment.
-        const bool quoted = field.find_first_of("\"\r\n" + delimiter_) != std::string_view::npos ||
+        // A "#" would make the row a comment; blanks at the ends count only in quotes.
+        const bool quoted = trimmed(field).size() != field.size() ||
+                            field.find_first_of("\"\r\n" + delimiter_) != std::string_view::npos ||
                             (i == 0 && field.starts_with('#'));
         if (!quoted) {
             row += field;
@@ -151,11 +142,11 @@ void TableWriter::note(const OutgoingNote& outgoing) {
         return markup_ == Markup::Html ? as_html(written, note.markup) : written;
     };
     const std::string id = world_guid(note);
-    const std::string tags = joined(note.tags, ' ', '_');
+    const std::string tags = joined_tags(note.tags);
     const std::string question = text(note.question);
     const std::string answer = text(note.answer);
     const std::string remark = text(note.remark);
-    const std::string accept = joined(note.accept, ';', ',');
+    const std::string accept = joined_accepted(note.accept);
     put_row({id, name_in_anki(note.type), note.deck, tags, question, answer, remark, note.section,
              note.kind ? name(*note.kind) : std::string_view(), accept});
 }

@@ -115,6 +115,10 @@ char32_t code_point(std::string_view character) {
 std::string_view trimmed(std::string_view text) {
     while (const std::size_t blank = blank_in_front(text))
         text.remove_prefix(blank);
+    return without_blanks_at_end(text);
+}
+
+std::string_view without_blanks_at_end(std::string_view text) {
     while (const std::size_t blank = blank_at_end(text))
         text.remove_suffix(blank);
     return text;

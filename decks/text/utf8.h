@@ -24,6 +24,7 @@ char32_t code_point(std::string_view character);
 // Without blanks at both ends: space, tab, line ends, and the spaces that text processors put (U+00A0,
 // U+202F, U+3000, U+FEFF).
 std::string_view trimmed(std::string_view text);
+std::string_view without_blanks_at_end(std::string_view text);
 
 // As a note holds it: without control characters other than newline and tab, line ends as "\n".
 std::string without_controls(std::string_view text);

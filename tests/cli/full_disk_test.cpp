@@ -114,7 +114,10 @@ TEST_CASE("An import for which the disk is full changes nothing, says so, and wo
         CHECK(all[i].exit == 1);
         CHECK(err.find("The disk that holds " + home.path("disk").string()) != std::string::npos);
         CHECK(err.find("full") != std::string::npos);
-        CHECK((err.find("pictures and sounds") != std::string::npos) == (i < 2));
+        CHECK((err.find("pictures and sounds: \"") != std::string::npos) == (i < 2));
+        CHECK((err.find("png\" takes 292 KiB") != std::string::npos) == (i < 2));
+        CHECK((err.find("this import and the backup before it write about") != std::string::npos) ==
+              (i >= 2));
         CHECK(err.find("Make room, then try again.\n") != std::string::npos);
         CHECK(all[i].content == "same");
         CHECK(all[i].left.empty());
@@ -151,6 +154,31 @@ TMPDIR=$PWD/disk "$EMLEK" import large.tsv
     CHECK(err.find("Nothing was changed. Make room there") != std::string::npos);
     CHECK(outcome.out.substr(2).starts_with("Added 800 notes"));
     CHECK(outcome.exit == 0);
+}
+
+TEST_CASE("A disk for temporary files that is full while names are sorted is named, not the collection's") {
+    const Home home;
+    std::string text; // 200,000 cards of 400 notes, whose ids are sorted
+    for (int note = 1; note <= 400; ++note) {
+        for (int gap = 1; gap <= 500; ++gap)
+            text += "{{" + std::to_string(note % 7) + "}} ";
+        text += "\n\n";
+    }
+    home.write("gaps.md", "# Gaps\n\n" + text);
+    const Outcome outcome = with_small_disk(home, "18m", R"(
+unset SQLITE_TMPDIR
+"$EMLEK" cards --json >before || exit 78
+TMPDIR=$PWD/disk "$EMLEK" import gaps.md >out 2>err
+echo $?
+"$EMLEK" cards --json >after
+cmp before after && ls -A disk
+)");
+    const std::string err = home.read("err");
+    INFO(outcome.out << outcome.err << err);
+    CHECK(outcome.out == "1\n");
+    CHECK(err.find("The disk that holds " + home.path("disk").string() +
+                   " is full, so what has to be sorted") != std::string::npos);
+    CHECK(err.find("Nothing was changed. Make room there") != std::string::npos);
 }
 
 TEST_CASE("An archive that would fill more than half of the disk for temporary files is refused") {

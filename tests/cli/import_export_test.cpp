@@ -98,6 +98,20 @@ TEST_CASE("one bad file among several, and none is taken in") {
     CHECK(home.report({"cards", "--deck", "Fine"}).size() == 2);
 }
 
+TEST_CASE("with several files each JSON answer names its file, and so the one that is refused") {
+    const Home home;
+    home.write("good.json", deck_file("Good", 2));
+    home.write("bad.json", three_mistakes);
+    const std::string good = home.path("good.json").string();
+    const std::string bad = home.path("bad.json").string();
+    const Outcome refused = home.run({"import", "--json", good, bad});
+    CHECK(refused.exit == 1);
+    const Json answer = Json::parse(refused.out);
+    CHECK(answer["file"].text() == bad);
+    CHECK(answer["refused"].size() == 4);
+    CHECK(home.report({"import", good})["file"].text() == good);
+}
+
 TEST_CASE("a file that is no deck is refused with a sentence") {
     struct Bad {
         std::string content;
@@ -182,6 +196,30 @@ TEST_CASE("a row that is no card is told with its line, and the rest comes in; -
     CHECK(outcome.exit == 0);
     CHECK(outcome.out.starts_with("Added 2 notes (2 cards) to words."));
     CHECK(outcome.err.find("line 3: the answer is empty") != std::string::npos);
+}
+
+TEST_CASE("a text with more gaps than a note can have comes in with 500 cards, and the rest is told") {
+    const Home home;
+    std::string text = "# Long\n\n";
+    for (int i = 1; i <= 520; ++i)
+        text += "{{gap " + std::to_string(i) + "}} ";
+    home.write("long.md", text);
+    const Outcome outcome = take_in(home, "long.md");
+    CHECK(outcome.out == "Added 1 note (500 cards) to long.\n");
+    CHECK(outcome.err == home.path("long.md").string() +
+                             ": line 3: a note makes cards of at most 500 gaps; of 20 more no cards come, "
+                             "and they stay in the text as written.\n");
+    const Json answer = home.report({"import", "--dry-run", home.path("long.md").string()});
+    CHECK(answer["warnings"][0]["where"].text() == "line 3");
+}
+
+TEST_CASE("rows that stand twice in a table are counted, and make one note") {
+    const Home home;
+    home.write("words.csv", "ház,house\nfa,tree\nház,house\nház,home\n");
+    const Outcome outcome = take_in(home, "words.csv");
+    CHECK(outcome.out == "Added 3 notes (3 cards) to words. Repeated in the file: 1, taken once.\n");
+    CHECK(outcome.err.find("line 3: it says the same as line 1") != std::string::npos);
+    CHECK(home.report({"import", "--dry-run", home.path("words.csv").string()})["repeated"].number() == 1);
 }
 
 TEST_CASE("a file that cannot be read is refused with a sentence") {

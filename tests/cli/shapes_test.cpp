@@ -113,9 +113,10 @@ TEST_CASE("import --json counts the notes, then says what the file held") {
     Home home;
     home.write("spanish.json", deck_file("Spanish", 5, "Spanish::Verbs"));
     CHECK(home.report({"import", home.path("spanish.json").string()}).written() ==
-          R"({"added":5,"updated":0,"unchanged":0,"refused":[],"cards":5,"reviews":0,"media":0,)"
-          R"("decks":["Spanish","Spanish::Verbs"],"left_deleted":0,"kept_own":0,"media_left_out":[],)"
-          R"("changed":[]})");
+          R"({"file":")" + home.path("spanish.json").string() +
+              R"(","added":5,"updated":0,"unchanged":0,"refused":[],"cards":5,"reviews":0,"media":0,)"
+              R"("decks":["Spanish","Spanish::Verbs"],"left_deleted":0,"kept_own":0,"repeated":0,)"
+              R"("warnings":[],"media_left_out":[],"changed":[]})");
 }
 
 TEST_CASE("import --json of several files gives one line for each") {

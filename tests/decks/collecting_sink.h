@@ -18,6 +18,7 @@ class CollectingSink : public DeckSink {
     void about(const DeckAbout& about) override { deck = about; }
     void note(IncomingNote&& note) override { notes.push_back(std::move(note)); }
     void refuse(LocatedError&& error) override { refused.push_back(std::move(error)); }
+    void warn(LocatedError&& warning) override { warned.push_back(std::move(warning)); }
     void changed(std::string_view what, std::int64_t times) override { changes[std::string(what)] += times; }
     void media(const std::string& name, std::int64_t size, const CopyContent& copy) override {
         std::string content;
@@ -29,6 +30,7 @@ class CollectingSink : public DeckSink {
     DeckAbout deck;
     std::vector<IncomingNote> notes;
     std::vector<LocatedError> refused;
+    std::vector<LocatedError> warned;
     std::map<std::string, std::int64_t> changes;
     std::map<std::string, std::int64_t> sizes;
     std::map<std::string, std::string> files;

@@ -200,9 +200,12 @@ TEST_CASE("A byte order mark is no error") {
     CHECK(places("\xEF\xBB\xBF\n\n{}") == "line 3, format");
 }
 
-TEST_CASE("Control characters are left out, line ends become one kind, and spaces round a text go") {
-    const Deck deck = read(note_with(R"("remark":" a\u0000b\u0007c\u001b[31m\u007f\r\nd\re\tf \n")"));
-    CHECK(deck.notes[0].remark == "abc[31m\nd\ne\tf");
+TEST_CASE("Control characters are left out, line ends become one kind, and spaces round a text stay") {
+    const Deck deck = read(note_with(
+        R"("remark":" a\u0000b\u0007c\u001b[31m\u007f\r\nd\re\tf \n","tags":[" one\n"],"section":" \n")"));
+    CHECK(deck.notes[0].remark == " abc[31m\nd\ne\tf \n");
+    CHECK(deck.notes[0].section.empty());
+    CHECK(deck.notes[0].tags == std::vector<std::string>{"one"});
     CHECK(places(deck_with(R"({"id":"a","question":"\u0001","answer":"a"})")) == "line 1, notes[0].question");
 }
 

@@ -40,6 +40,22 @@ TEST_CASE("Notes in Markdown become cards with their headings as tags", "[text]"
     CHECK(sink.deck.name == "Español");
 }
 
+TEST_CASE("A paragraph with more than 500 gaps is told with its line, and the first 500 are cards",
+          "[text]") {
+    std::string text = "# Long\n\n";
+    for (int i = 1; i <= 503; ++i)
+        text += "==gap " + std::to_string(i) + "== ";
+    const CollectingSink sink = read_markdown(text);
+    REQUIRE(sink.notes.size() == 1);
+    CHECK(cards_of(sink.notes[0].note).size() == 500);
+    REQUIRE(sink.warned.size() == 1);
+    CHECK(sink.warned[0].line == 3);
+    CHECK(sink.warned[0].why ==
+          "a note makes cards of at most 500 gaps; of 3 more no cards come, and they stay in the text as "
+          "written.");
+    CHECK(read_markdown("# H\n==a== ==b==\n").warned.empty());
+}
+
 TEST_CASE("The ways to write a card in Markdown", "[text]") {
     struct Text {
         const char* text;

@@ -34,6 +34,14 @@ TableChoices choose(const std::vector<Column>& columns) {
 
 } // namespace
 
+TEST_CASE("A row with a gap beyond the 500th is told with its line, whether or not it says that it has gaps",
+          "[text]") {
+    for (const char* file : {"text,extra\n{{c1::a}} {{c501::b}},more\n",
+                             "type,text,extra\ncloze,{{c1::a}} {{c501::b}},more\n"}) {
+        CHECK(refusals(read_bytes_as("gaps.csv", file)) == "line 2: {{c501:: has no number from 1 to 500.\n");
+    }
+}
+
 TEST_CASE("Tables that programs and people write become notes", "[text]") {
     struct File {
         const char* name;

@@ -78,12 +78,15 @@ std::vector<OutgoingNote> random_notes(std::mt19937& random, Markup markup) {
                                             "#",
                                             "&amp;",
                                             "'"};
+    // What readers take away from the ends of a text that nobody put in quotes.
+    const std::vector<std::string> blanks = {"\u00A0", "\uFEFF", "\u202F\u3000", " ",        "\t",
+                                             "\n",     " \\",    "\u00A0\\\\",   "\u00A0\n", "\n\uFEFF"};
     const auto text = [&](bool required) {
         std::string all = required ? "word" : "";
         for (std::size_t i = random() % 4; i > 0; --i)
             all += (all.empty() ? "word " : " ") + words[random() % words.size()];
-        for (std::size_t at = all.find(" \n"); at != std::string::npos; at = all.find(" \n"))
-            all.erase(at, 1); // Markdown holds no blanks there
+        if (!all.empty() && random() % 3 == 0) all = blanks[random() % blanks.size()] + all;
+        if (!all.empty() && random() % 3 == 0) all += blanks[random() % blanks.size()];
         if (markup == Markup::Html) all = as_html(all);
         return all;
     };
@@ -97,7 +100,7 @@ std::vector<OutgoingNote> random_notes(std::mt19937& random, Markup markup) {
         note.answer = note.type == NoteType::Cloze ? "" : text(true);
         note.remark = text(false);
         if (random() % 2 == 0) note.kind = static_cast<Kind>(random() % 10);
-        if (random() % 2 == 0) note.section = "Section, \"one\"";
+        if (random() % 2 == 0) note.section = random() % 2 == 0 ? "Section, \"one\"" : "\u00A0II\uFEFF";
         if (random() % 2 == 0) note.accept = {"first", "second, too"};
         if (random() % 2 == 0) note.tags = {"a::b", "árvíz_tűrő"};
         if (random() % 3 == 0) note.guid = "#" + std::to_string(i);

@@ -78,6 +78,30 @@ TEST_CASE("Rows without an id are found again in the same file, also those that 
     CHECK(desk.number("SELECT count(*) FROM note WHERE answer = 'zwei'") == 1);
 }
 
+TEST_CASE("A row that says all that an earlier one says makes no second note, and is told with both places") {
+    Desk desk;
+    GivenSource source("T");
+    source.ask("q", "one");
+    source.ask("q", "two");
+    source.ask("q", "one");
+    source.ask("q", "one").note.deck = "U";
+    source.ask("q", "one").note.remark = "but";
+    source.ask("q", "two");
+    for (const char* expected : {"4 added, 0 updated, 0 same, 0 own", "0 added, 0 updated, 4 same, 0 own"}) {
+        const ImportReport report = take(desk, source);
+        CHECK(told(report) == expected);
+        CHECK(report.cards == 4);
+        CHECK(report.repeated == 2);
+        REQUIRE(report.warnings.size() == 2);
+        CHECK(report.warnings[0].where == "line 3");
+        CHECK(report.warnings[0].why == "it says the same as line 1, so one note is made of both.");
+        CHECK(report.warnings[1].where == "line 6");
+    }
+    source.notes.erase(source.notes.begin() + 2); // which changes nothing for those after it
+    CHECK(told(take(desk, source)) == "0 added, 0 updated, 4 same, 0 own");
+    CHECK(desk.number("SELECT count(*) FROM operation") == 1);
+}
+
 TEST_CASE("The k-th of the same questions meets the k-th that is stored, within its deck") {
     Desk desk;
     GivenSource first("T");

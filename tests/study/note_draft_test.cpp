@@ -9,8 +9,8 @@ namespace {
 NoteDraft begun(NoteType type, const std::string& front, const std::string& back) {
     NoteDraft draft = NoteDraft::in_deck("D");
     draft.choose(type);
-    draft.write(NoteField::Front, front);
-    draft.write(NoteField::Back, back);
+    draft.write(DraftField::Front, front);
+    draft.write(DraftField::Back, back);
     return draft;
 }
 
@@ -31,16 +31,16 @@ TEST_CASE("A card is saved only when it asks and answers something, and the draf
     CHECK(begun(NoteType::Cloze, "no gap", "").fault().find("no gap found") != std::string::npos);
     CHECK(begun(NoteType::Cloze, "{{c1::a}}", "").fault().empty());
     NoteDraft draft = begun(NoteType::Basic, "dog", "kutya");
-    draft.write(NoteField::Deck, "A::");
+    draft.write(DraftField::Deck, "A::");
     CHECK(draft.fault().find("cannot be a deck's name") != std::string::npos);
-    draft.write(NoteField::Deck, "");
+    draft.write(DraftField::Deck, "");
     CHECK(draft.fault() == "It has no deck yet.");
 }
 
 TEST_CASE("Tags are parted by commas, other right answers by lines") {
     NoteDraft draft = begun(NoteType::Typed, "dog", "kutya");
-    draft.write(NoteField::Tags, " animals,  at home , animals,");
-    draft.write(NoteField::Accept, "eb\n\n a kutya ");
+    draft.write(DraftField::Tags, " animals,  at home , animals,");
+    draft.write(DraftField::Accept, "eb\n\n a kutya ");
     CHECK(draft.note().tags == std::vector<std::string>{"animals", "at home"});
     CHECK(draft.note().accept == std::vector<std::string>{"eb", "a kutya"});
 }
@@ -75,8 +75,8 @@ TEST_CASE("A card with faces of its own is edited on them") {
     note.markup = Markup::Html;
     note.further = {{"kutya", "dog"}};
     NoteDraft draft = NoteDraft::of(note, Template{1});
-    CHECK(draft.text(NoteField::Front) == "kutya");
-    draft.write(NoteField::Front, "a kutya");
+    CHECK(draft.text(DraftField::Front) == "kutya");
+    draft.write(DraftField::Front, "a kutya");
     CHECK(draft.note().further.front() == Face{"a kutya", "dog"});
     CHECK(draft.note().question == "dog");
     draft.choose(NoteType::Cloze);
@@ -88,7 +88,7 @@ TEST_CASE("The back of a card that becomes a cloze is not lost: it is its remark
     NoteDraft draft = begun(NoteType::Cloze, "{{c1::Budapest}}", "the capital");
     CHECK(draft.note().remark == "the capital");
     CHECK(draft.note().answer.empty());
-    CHECK(draft.text(NoteField::Back) == "the capital");
+    CHECK(draft.text(DraftField::Back) == "the capital");
 }
 
 TEST_CASE("The preview has a card for each gap and one before there is any") {

@@ -213,6 +213,16 @@ TEST_CASE("Every problem is listed with its line, to the last") {
     CHECK(screen.shows("line 2000"));
 }
 
+TEST_CASE("A note that comes in only in part is among the problems, with its place") {
+    ImportPreview preview = usual_import();
+    preview.report.refused.clear();
+    preview.report.warnings = {{"line 12", "a note makes cards of at most 500 gaps"}};
+    const ImportView view = ready_view(preview);
+    const Headless screen(page_of(view), {1280, 800});
+    CHECK(screen.shows("line 12"));
+    CHECK(screen.shows("at most 500 gaps"));
+}
+
 TEST_CASE("A refused file tells all its errors with their lines and that nothing was changed") {
     ImportView view;
     view.file = "broken.json";

@@ -118,6 +118,20 @@ TEST_CASE("A cloze note of Anki's keeps its gaps; the header stays with it, the 
     CHECK(refusal_of(type, {"no gap", "", ""}, {0}).find("{{c1::…}}") != std::string::npos);
 }
 
+TEST_CASE("Gaps of Anki's beyond the 500th are told with their note, which comes in with the others") {
+    AnkiFile file;
+    file.type(AnkiFile::cloze());
+    file.note(7, 103, {"{{c1::a}} {{c499::b}} {{c500::c}} {{c501::d}} {{c0700::e}} {{c701}}", ""});
+    for (const std::int64_t ord : {0, 498, 499, 500, 699})
+        file.card({100 + ord, 7, 1, ord});
+    const Collected read = read_archive(file.package());
+    REQUIRE(read.notes.size() == 1);
+    CHECK(cards_of(read.notes[0].note).size() == 3);
+    REQUIRE(read.warned.size() == 1);
+    CHECK(where(read.warned[0]) == "note 7");
+    CHECK(read.warned[0].why.starts_with("a note makes cards of at most 500 gaps; of 2 more no cards come"));
+}
+
 TEST_CASE("A hint is kept for the remark, for in the question it would give itself away") {
     MadeType type = AnkiFile::basic();
     type.fields.push_back("Hint");
