@@ -193,7 +193,8 @@ TEST_CASE("Numbers that cannot be are taken as the nearest that can, or left out
         CHECK(to_iso(seed.due).size() == 10);
     }
     CHECK(changes.counts().at("an answer whose time is not between 1970 and 9999 was left out") == 12);
-    CHECK(changes.counts().at("an answer of a kind or with a button that Anki does not have was left out") == 8);
+    CHECK(changes.counts().at("an answer of a kind or with a button that Anki does not have was left out") ==
+          8);
 }
 
 TEST_CASE("The fold of a card's log is the state that Anki has it in") {
