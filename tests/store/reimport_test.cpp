@@ -127,6 +127,8 @@ TEST_CASE("What a collection exports changes nothing in it when it comes back, i
     if (html) {
         hard.notes[2].markup = Markup::Html;
         hard.notes[2].question = "a <b>bold</b> question";
+        hard.notes.push_back(basic("Hard", "md", "a **bold** question\n\n- x\n- y", "2 < 3 & `code`"));
+        hard.notes.back().markup = Markup::Markdown;
     }
     desk.have(hard);
     desk.study("4 4 4");
@@ -134,7 +136,7 @@ TEST_CASE("What a collection exports changes nothing in it when it comes back, i
     const TempFolder folder;
     export_to(desk, folder / ("all." + format));
     const ImportReport report = take_file(desk, folder / ("all." + format));
-    INFO(format << (html ? ", one note in HTML" : "") << ": " << told(report));
+    INFO(format << (html ? ", with HTML and Markdown" : "") << ": " << told(report));
     CHECK(report.updated == 0);
     CHECK(report.added == 0);
     CHECK(report.refused.empty());
