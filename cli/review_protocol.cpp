@@ -72,7 +72,8 @@ void ReviewProtocol::reveal(const std::optional<std::string>& typed) {
     if (!expect_card()) return;
     const Prompt& prompt = *sitting_.current();
     std::optional<TypedDiff> diff;
-    if (typed) diff = compare_typed(*typed, right_answers(prompt.note, prompt.prompt), typing_);
+    if (typed && !typed->empty())
+        diff = compare_typed(*typed, right_answers(prompt.note, prompt.prompt), typing_);
     tell_answer(prompt, diff);
     revealed_ = true;
 }

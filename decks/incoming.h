@@ -3,7 +3,7 @@
 #include "decks/card.h"
 #include "decks/located_error.h"
 #include "decks/note.h"
-#include "decks/note_fields.h"
+#include "decks/note_parts.h"
 #include "decks/progress.h"
 #include "decks/table_layout.h"
 #include "scheduler/review_log.h"
@@ -48,7 +48,7 @@ struct IncomingNote {
     // Its id: all zero unless the file's is the note's own everywhere; then the store makes it, of the guid
     // or, when that is empty, of the question.
     Note note;
-    NoteFields carried = NoteFields::all(); // what the file speaks of
+    NoteParts carried = NoteParts::all(); // what the file speaks of
     std::string where;                      // "line 14", "note 1398130088495": for reports
     std::vector<IncomingCard> cards;        // those of which there is more to say than that they are new
     std::vector<std::string> media;         // the names of files that its texts refer to

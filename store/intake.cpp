@@ -226,7 +226,7 @@ void Intake::match_questions(Watch& watch) {
         incoming.reset();
         incoming.bind(1, place);
         incoming.executeStep();
-        const NoteFields carried = NoteFields::from_bits(sql::integer(incoming, 0));
+        const NoteParts carried = NoteParts::from_bits(sql::integer(incoming, 0));
         Note note = read_note(incoming, 1);
         incoming.reset();
         const auto stored = stored_.by_number(number);

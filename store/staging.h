@@ -37,7 +37,7 @@ class Staging {
         Fate fate = Fate::Add;
         std::optional<std::int64_t> stored;
         const std::string& where;
-        NoteFields carried;
+        NoteParts carried;
         const Note& note; // with its id; of one that meets a stored note as it becomes by that
     };
     void add(const Entry& entry);

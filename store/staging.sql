@@ -6,7 +6,7 @@ CREATE TABLE staged.incoming (
     stored   INTEGER,              -- the number of the note that it meets
     spot     TEXT NOT NULL,        -- where it stands in the file
     deck     INTEGER NOT NULL,
-    carried  INTEGER NOT NULL DEFAULT 0, -- NoteFields of what follows
+    carried  INTEGER NOT NULL DEFAULT 0, -- NoteParts of what follows
     -- what follows is NULL when the stored note says the same
     id       BLOB,
     guid     TEXT,

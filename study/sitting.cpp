@@ -138,11 +138,15 @@ void Sitting::keep_leech(const Now& now) {
 }
 
 // A day that began meanwhile begins here with the next answer, as for a card that was only looked at.
+OperationLabel label_of_edit(const Note& note, const Now& now) {
+    const std::vector<Card> cards = cards_of(note);
+    return {"the edit of “" + excerpt(face(note, cards.front().prompt).question) + "”", now,
+            static_cast<int>(cards.size())};
+}
+
 void Sitting::edit(const Note& note, const std::vector<Attachment>& attachments, const Now& now) {
     const std::vector<Card> cards = cards_of(note);
-    const OperationLabel what{"the edit of “" + excerpt(face(note, cards.front().prompt).question) + "”", now,
-                              static_cast<int>(cards.size())};
-    remember(edit_note(*collection_, what, note, attachments));
+    remember(edit_note(*collection_, label_of_edit(note, now), note, attachments));
     const auto is_made = [&](const CardId& card) {
         return std::any_of(cards.begin(), cards.end(), [&](const Card& made) { return made.id == card; });
     };

@@ -95,6 +95,9 @@ class Sitting {
     std::optional<Leech> leech_;
 };
 
+// What undo calls the edit after which the note says this.
+OperationLabel label_of_edit(const Note& note, const Now& now);
+
 // The beginning of a text, in one line, for a label: at most `most` characters and "…".
 std::string excerpt(const std::string& text, std::size_t most = 60);
 

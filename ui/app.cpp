@@ -162,6 +162,7 @@ void App::carry_out_or_change(const Asked& asked) {
 
 void App::look_again() {
     take(look_around(parts_.collection, parts_.clock.moment()));
+    if (retention_) retention_->read_questions_again();
 }
 
 void App::take(Glance glance) {

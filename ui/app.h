@@ -149,7 +149,7 @@ class App : public WindowContent {
     std::string enlarged_; // file of the picture that is shown over everything; empty: none
     ThinkingTime thinking_;
 
-    std::optional<WritingScene> editing_; // a card of the sitting
+    std::optional<WritingScene> editing_; // a card of the sitting, or a hard one of Retention
     std::optional<WritingScene> adding_;  // what was begun stays when it is left
     bool adding_shown_ = false;
     bool writing_reads_on_ = false;

@@ -10,7 +10,13 @@
 
 namespace emlek {
 
-// An edit is over the review; a new card is over whatever was there before.
+namespace {
+
+constexpr const char* saved_words = "Saved. Its schedule is as it was.";
+
+} // namespace
+
+// An edit is over the review or the figures; a new card is over whatever was there before.
 WritingScene* App::writing() {
     if (editing_) return &*editing_;
     return adding_shown_ && adding_ ? &*adding_ : nullptr;
@@ -115,12 +121,20 @@ void App::save_new(WritingScene& scene) {
 }
 
 void App::save_edit(WritingScene& scene) {
+    if (!sitting_) {
+        const Note note = scene.draft().note();
+        edit_note(parts_.collection, label_of_edit(note, now_), note, scene.attachments());
+        editing_.reset();
+        outdated_ = true;
+        notice_ = saved_words;
+        return;
+    }
     const CardId card = sitting_->current()->card;
     sitting_->edit(scene.draft().note(), scene.attachments(), now_);
     editing_.reset();
     undoable_ = sitting_->undoable();
     outdated_ = true;
-    notice_ = "Saved. Its schedule is as it was.";
+    notice_ = saved_words;
     const Prompt* shown = sitting_->current();
     if (shown != nullptr && shown->card == card) return thinking_.resume(parts_.clock.steady());
     after_a_step(); // the text has this card's gap no more

@@ -20,6 +20,11 @@ void App::carry_out(const RetentionCommand& command) {
         notice_ = "Copied.";
         return;
     }
+    if (const auto* hard = std::get_if<EditHardCard>(&command)) {
+        if (const auto prompt = PromptReader(parts_.collection).read(hard->card))
+            editing_.emplace(parts_.collection, *prompt);
+        return;
+    }
     std::visit(
         [this](const auto& asked) {
             if constexpr (requires { retention_->execute(asked); }) retention_->execute(asked);

@@ -187,6 +187,22 @@ void draw_row_bar(const Look& look, const ChartValue& value, double full, const 
                   std::max(1.0F, look.px(1.5F)));
 }
 
+// At the cursor, which stays; the row's height.
+float draw_row(const Look& look, const ChartValue& value, double full, float width) {
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const Ink words{TextSize::Note, look.theme.secondary};
+    const float taken = text_extent(look, words, value.told).x;
+    const bool beside = width - taken >= look.text_px(90);
+    TextStyle name = look.style(TextSize::Note, beside ? width - taken - look.px(12) : width);
+    draw_people_line(look, plain_document(value.name), TextSize::Note, name, from);
+    float y = from.y;
+    if (!beside) y += look.line(TextSize::Note);
+    draw_text(look, words, {beside ? from.x + width - taken : from.x, y}, value.told);
+    y += look.line(TextSize::Note) + look.px(3);
+    draw_row_bar(look, value, full, {{from.x, y}, width});
+    return y + look.px(8) - from.y;
+}
+
 Colour heat(const Look& look, double part) {
     constexpr std::array shades = {0.25F, 0.45F, 0.7F, 1.0F};
     if (!(part > 0)) return look.theme.line;
@@ -245,21 +261,27 @@ void put_bar_chart(const Look& look, const Chart& chart, const Axis& axis, ImVec
 
 void put_row_chart(const Look& look, const Chart& chart, double full, float width) {
     for (const ChartValue& value : chart.values) {
-        const ImVec2 from = ImGui::GetCursorScreenPos();
-        const Ink words{TextSize::Note, look.theme.secondary};
-        const float taken = text_extent(look, words, value.told).x;
-        const bool beside = width - taken >= look.text_px(90);
-        TextStyle name = look.style(TextSize::Note, beside ? width - taken - look.px(12) : width);
-        draw_people_line(look, plain_document(value.name), TextSize::Note, name, from);
-        float y = from.y;
-        if (!beside) y += look.line(TextSize::Note);
-        draw_text(look, words, {beside ? from.x + width - taken : from.x, y}, value.told);
-        y += look.line(TextSize::Note) + look.px(3);
-        draw_row_bar(look, value, full, {{from.x, y}, width});
-        ImGui::Dummy({width, y + look.px(8) - from.y});
+        const float height = draw_row(look, value, full, width);
+        ImGui::Dummy({width, height});
         tooltip(look, told(value));
         gap(look.px(7));
     }
+}
+
+std::optional<std::size_t> put_pressable_rows(const Look& look, const Chart& chart, double full,
+                                              float width) {
+    std::optional<std::size_t> pressed;
+    for (std::size_t i = 0; i < chart.values.size(); ++i) {
+        const ChartValue& value = chart.values[i];
+        const float height = draw_row(look, value, full, width);
+        ImGui::PushID(static_cast<int>(i));
+        if (ImGui::InvisibleButton(value.name.c_str(), {width, height})) pressed = i;
+        ImGui::PopID();
+        if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        tooltip(look, told(value));
+        gap(look.px(7));
+    }
+    return pressed;
 }
 
 void put_heat_map(const Look& look, const Chart& chart, int first_row, double full, float width) {

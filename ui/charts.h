@@ -53,6 +53,10 @@ void put_bar_chart(const Look& look, const Chart& chart, const Axis& axis, ImVec
 // A row a value: name, words, and a bar of its part of `full`, with its band as a line across the bar's end.
 void put_row_chart(const Look& look, const Chart& chart, double full, float width);
 
+// The same with rows that can be pressed, by a click or, reached by Tab and the arrows, by Enter. Which one
+// was.
+std::optional<std::size_t> put_pressable_rows(const Look& look, const Chart& chart, double full, float width);
+
 // A column a week, a square a day; the first value is at `first_row` (0 to 6). The darker, the more of
 // `full`. As many of the last weeks as fit.
 void put_heat_map(const Look& look, const Chart& chart, int first_row, double full, float width);

@@ -50,6 +50,7 @@ constexpr std::array writing_keys = {
 constexpr std::array retention_keys = {
     Line{"1 2 3 4", "30 days, 90 days, a year, all"},
     Line{"D · Shift D", "the next deck, the one before"},
+    Line{"E", "edit the hardest card"},
     Line{"T", "tables in place of charts"},
     Line{"C", "copy all of it as text"},
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/ids.h"
 #include "scheduler/time.h"
 
 #include <optional>
@@ -20,7 +21,11 @@ struct ShowAsTables {
     bool tables = true;
 };
 struct CopyFigures {};
+struct EditHardCard {
+    CardId card;
+};
 
-using RetentionCommand = std::variant<ChooseRange, ChooseRetentionDeck, ShowAsTables, CopyFigures>;
+using RetentionCommand =
+    std::variant<ChooseRange, ChooseRetentionDeck, ShowAsTables, CopyFigures, EditHardCard>;
 
 } // namespace emlek

@@ -181,12 +181,17 @@ ChartFigure by_grade(const RetentionReport& report, const Words& words) {
 
 ChartFigure hardest_cards(const std::vector<HardCardWords>& hardest, const Words& words) {
     ChartFigure figure;
-    figure.chart = {"Your hardest cards", "By wrong answers in this time.", "", "", {}};
+    figure.chart = {"Your hardest cards",
+                    "By wrong answers in this time. E edits the first of them; Enter or a click any.",
+                    "",
+                    "",
+                    {}};
     constexpr std::size_t most_cards = 8;
     for (const auto& [card, question] : hardest) {
         if (figure.chart.values.size() == most_cards) break;
         const double wrong = static_cast<double>(card.wrong);
         figure.full = std::max(figure.full, static_cast<double>(card.answers));
+        figure.cards.push_back(card.card);
         figure.chart.values.push_back({question,
                                        "",
                                        wrong,

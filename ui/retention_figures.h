@@ -18,9 +18,10 @@ enum class ChartShape : std::int8_t { Line, Bars, Rows, Days };
 struct ChartFigure {
     ChartShape shape = ChartShape::Rows;
     Chart chart;
-    Axis axis;         // of Line and Bars
-    double full = 1;   // of Rows and Days
-    int first_row = 0; // of Days: Monday is 0
+    Axis axis;                 // of Line and Bars
+    double full = 1;           // of Rows and Days
+    int first_row = 0;         // of Days: Monday is 0
+    std::vector<CardId> cards; // of Rows: what each is about, to be edited; empty: they are about no cards
 };
 
 // One question and what answers it.

@@ -47,6 +47,16 @@ MaybeCommand deck_beside(const RetentionView& view, std::size_t step) {
     return RetentionCommand(deck_at(view, (deck_index(view) + step) % (view.decks.size() + 1)));
 }
 
+std::optional<CardId> hardest_card(const RetentionView& view) {
+    if (!view.figures) return std::nullopt;
+    for (const FigureSection& section : view.figures->sections) {
+        for (const ChartFigure& figure : section.wide) {
+            if (!figure.cards.empty()) return figure.cards.front();
+        }
+    }
+    return std::nullopt;
+}
+
 MaybeCommand command_of_key(const RetentionView& view, const Keys& keys) {
     if (keys.has(Key::CtrlZ) || keys.has(Key::U)) return Undo{};
     if (view.trouble && (keys.has(Key::Space) || keys.has(Key::Enter))) return Retry{};
@@ -57,6 +67,9 @@ MaybeCommand command_of_key(const RetentionView& view, const Keys& keys) {
     if (keys.has(Key::D)) return deck_beside(view, 1);
     if (keys.has(Key::ShiftD)) return deck_beside(view, view.decks.size());
     if (keys.has(Key::T)) return RetentionCommand(ShowAsTables{!view.as_tables});
+    if (keys.has(Key::E)) {
+        if (const auto card = hardest_card(view)) return RetentionCommand(EditHardCard{*card});
+    }
     if (keys.has(Key::C) && view.figures) return RetentionCommand(CopyFigures{});
     return std::nullopt;
 }
@@ -87,7 +100,8 @@ MaybeCommand put_choices(const Look& look, const RetentionView& view, float widt
     return command;
 }
 
-void put_figure(const Look& look, const ChartFigure& figure, float width, bool as_table) {
+MaybeCommand put_figure(const Look& look, const ChartFigure& figure, float width, bool as_table) {
+    MaybeCommand command;
     ImGui::PushID(&figure);
     put_chart_title(look, figure.chart, width);
     gap(look.px(2));
@@ -100,38 +114,48 @@ void put_figure(const Look& look, const ChartFigure& figure, float width, bool a
         put_bar_chart(look, figure.chart, figure.axis, size);
     } else if (figure.shape == ChartShape::Days) {
         put_heat_map(look, figure.chart, figure.first_row, figure.full, width);
+    } else if (!figure.cards.empty()) {
+        if (const auto row = put_pressable_rows(look, figure.chart, figure.full, width))
+            command = RetentionCommand(EditHardCard{figure.cards[*row]});
     } else {
         put_row_chart(look, figure.chart, figure.full, width);
     }
     gap(look.px(26));
     ImGui::PopID();
+    return command;
 }
 
-void put_column(const Look& look, const std::vector<ChartFigure>& figures, float width, bool as_tables) {
+MaybeCommand put_column(const Look& look, const std::vector<ChartFigure>& figures, float width,
+                        bool as_tables) {
+    MaybeCommand command;
     ImGui::BeginGroup();
-    for (const ChartFigure& figure : figures)
-        put_figure(look, figure, width, as_tables);
+    for (const ChartFigure& figure : figures) {
+        if (auto asked = put_figure(look, figure, width, as_tables)) command = std::move(asked);
+    }
     ImGui::Dummy({width, 0});
     ImGui::EndGroup();
+    return command;
 }
 
 // Two columns where there is room for both, else one below the other.
-void put_figures(const Look& look, const FigureSection& section, float width, bool as_tables) {
+MaybeCommand put_figures(const Look& look, const FigureSection& section, float width, bool as_tables) {
     const float narrow = look.text_px(narrow_column);
     const float between = look.px(between_columns);
     const float wide = width - narrow - between;
     const bool both = !section.wide.empty() && !section.narrow.empty();
     if (!both || wide < look.text_px(least_wide_column)) {
-        put_column(look, section.wide, width, as_tables);
+        MaybeCommand command = put_column(look, section.wide, width, as_tables);
         put_column(look, section.narrow, std::min(width, look.text_px(least_wide_column)), as_tables);
-        return;
+        return command;
     }
-    put_column(look, section.wide, wide, as_tables);
+    MaybeCommand command = put_column(look, section.wide, wide, as_tables);
     ImGui::SameLine(0, between);
     put_column(look, section.narrow, narrow, as_tables);
+    return command;
 }
 
-void put_section_of_figures(const Look& look, const FigureSection& section, float width, bool as_tables) {
+MaybeCommand put_section_of_figures(const Look& look, const FigureSection& section, float width,
+                                    bool as_tables) {
     put_section(look, section.title, width);
     gap(look.px(10));
     for (const std::string& sentence : section.sentences) {
@@ -139,7 +163,7 @@ void put_section_of_figures(const Look& look, const FigureSection& section, floa
         gap(look.px(4));
     }
     gap(look.px(10));
-    put_figures(look, section, width, as_tables);
+    return put_figures(look, section, width, as_tables);
 }
 
 MaybeCommand put_foot(const Look& look, const RetentionView& view) {
@@ -182,7 +206,7 @@ MaybeCommand retention_panel(const Look& look, const RetentionView& view, const 
     }
     gap(look.px(8));
     for (const FigureSection& section : view.figures->sections)
-        put_section_of_figures(look, section, width, view.as_tables);
+        keep(put_section_of_figures(look, section, width, view.as_tables));
     keep(put_foot(look, view));
     if (!menu_open && !ImGui::GetIO().NavVisible) scroll_by_keys(look, keys);
     return command;

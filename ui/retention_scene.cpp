@@ -44,7 +44,11 @@ bool RetentionScene::advance() {
         return true;
     }
     if (!work_) return false;
-    if (work_->advance(answers_a_slice)) finish_report();
+    if (work_->advance(answers_a_slice)) {
+        report_ = work_->report();
+        work_.reset();
+        tell_report();
+    }
     return work_.has_value();
 }
 
@@ -52,12 +56,14 @@ void RetentionScene::begin_report() {
     work_.emplace(loading_.history(), choice_);
 }
 
-void RetentionScene::finish_report() {
-    const RetentionReport& report = *work_->report();
-    sentence_ = report.sentence;
+void RetentionScene::tell_report() {
+    sentence_ = report_->sentence;
     figures_ = std::make_shared<const RetentionFigures>(
-        retention_figures(report, with_questions(collection_, report.hardest), words_));
-    work_.reset();
+        retention_figures(*report_, with_questions(collection_, report_->hardest), words_));
+}
+
+void RetentionScene::read_questions_again() {
+    if (report_ && !work_) tell_report();
 }
 
 void RetentionScene::execute(const ChooseRange& range) {

@@ -21,6 +21,9 @@ class RetentionScene {
     // One slice, a few milliseconds; whether there is more to do. Throws StoreError.
     bool advance();
 
+    // After an edit. Throws StoreError.
+    void read_questions_again();
+
     void execute(const ChooseRange& range);
     void execute(const ChooseRetentionDeck& deck);
     void execute(const ShowAsTables& as);
@@ -30,7 +33,7 @@ class RetentionScene {
 
   private:
     void begin_report();
-    void finish_report();
+    void tell_report();
 
     const Collection& collection_;
     Now now_;
@@ -42,6 +45,7 @@ class RetentionScene {
     bool loaded_ = false;
     std::vector<std::string> decks_;
     std::optional<ReportWork> work_;
+    std::shared_ptr<const RetentionReport> report_; // that is shown
     std::shared_ptr<const RetentionFigures> figures_;
 };
 

@@ -54,8 +54,8 @@ bool is_emlek_type(const AnkiNoteType& type) {
 MadeNote read_emlek_note(const AnkiNoteType& type, const std::vector<std::string>& fields,
                          const std::vector<AnkiCardRow>& cards) {
     MadeNote made;
-    made.carried = NoteFields::all();
-    made.carried.remove(NoteField::SpacesInTags);
+    made.carried = NoteParts::all();
+    made.carried.remove(NotePart::SpacesInTags);
     if (fields.size() < emlek_fields.size()) {
         made.fault = "has fewer fields than its note type";
         return made;
@@ -64,6 +64,8 @@ MadeNote read_emlek_note(const AnkiNoteType& type, const std::vector<std::string
     note.type = type_of(type.name).value_or(NoteType::Basic);
     const bool plain = parse_markup(trimmed(fields[Written])) == Markup::Plain;
     note.markup = plain ? Markup::Plain : Markup::Html;
+    // What was Markdown is written as HTML there.
+    if (note.markup == Markup::Html) made.carried.remove(NotePart::Markup);
     const auto written = [&](const std::string& field) {
         return plain ? plain_text(field) : clean_html(without_controls(field)).html;
     };

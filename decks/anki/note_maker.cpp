@@ -68,7 +68,7 @@ struct NoteMaker::Prepared {
     const AnkiNoteType* type = nullptr;
     Shape shape = Shape::Single;
     std::vector<Sides> cards;
-    NoteFields fields;
+    NoteParts fields;
 };
 
 NoteMaker::NoteMaker(const AnkiCollection& collection, std::int64_t collection_size, Changes& changes)
@@ -109,11 +109,11 @@ const NoteMaker::Prepared* NoteMaker::prepared(std::int64_t type) {
     } else {
         prepared.shape = reversed ? Shape::Reversed : Shape::Several;
     }
-    prepared.fields = {NoteField::Type, NoteField::Tags, NoteField::Markup, NoteField::Further};
+    prepared.fields = {NotePart::Type, NotePart::Tags, NotePart::Markup, NotePart::Further};
     const bool hints = std::any_of(prepared.cards.begin(), prepared.cards.end(),
                                    [](const Prepared::Sides& sides) { return sides.question.hints(); });
     if (hints || prepared.shape == Shape::Cloze || prepared.shape == Shape::Typed)
-        prepared.fields.add(NoteField::Remark);
+        prepared.fields.add(NotePart::Remark);
     return types_.emplace(type, std::move(made_ready)).first->second.get();
 }
 

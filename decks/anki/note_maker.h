@@ -4,7 +4,7 @@
 #include "decks/anki/card_history.h"
 #include "decks/anki/card_template.h"
 #include "decks/note.h"
-#include "decks/note_fields.h"
+#include "decks/note_parts.h"
 
 #include <cstdint>
 #include <map>
@@ -27,7 +27,7 @@ struct AnkiNoteRow {
 
 struct MadeNote {
     Note note;
-    NoteFields carried; // that its type has
+    NoteParts carried; // that its type has
     // Which prompt of it each of Anki's cards is, by the card's ord.
     std::map<std::int64_t, Template> prompts;
     std::string fault; // why no note can be made of it, a sentence; else empty

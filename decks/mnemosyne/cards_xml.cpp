@@ -152,10 +152,10 @@ class CardsReader {
         IncomingNote incoming;
         incoming.where = "line " + std::to_string(entry.line);
         incoming.note = std::move(made.note);
-        incoming.carried = {NoteField::Type,    NoteField::Tags,         NoteField::Markup,
-                            NoteField::Further, NoteField::SpacesInTags, NoteField::SemicolonsInAccept};
+        incoming.carried = {NotePart::Type,    NotePart::Tags,         NotePart::Markup,
+                            NotePart::Further, NotePart::SpacesInTags, NotePart::SemicolonsInAccept};
         if (entry.values.contains("n") || !incoming.note.remark.empty())
-            incoming.carried.add(NoteField::Remark);
+            incoming.carried.add(NotePart::Remark);
         incoming.note.guid = entry.value("o_id");
         if (!incoming.note.guid.empty()) incoming.note.id = world_note_id(incoming.note.guid);
         incoming.note.tags = tags_of(cards);

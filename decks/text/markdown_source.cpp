@@ -86,10 +86,10 @@ class MarkdownNotes {
     // Where it stands in the file gives its section, its tags and its identity.
     void place(IncomingNote& incoming, const std::vector<std::string>& headings) {
         Note& note = incoming.note;
-        incoming.carried = {NoteField::Section, NoteField::Markup};
-        if (note.type == NoteType::Cloze) incoming.carried.add(NoteField::Type);
-        if (!source_.empty()) incoming.carried.add(NoteField::Source);
-        if (!headings.empty() || !matter_.tags.empty()) incoming.carried.add(NoteField::Tags);
+        incoming.carried = {NotePart::Section, NotePart::Markup};
+        if (note.type == NoteType::Cloze) incoming.carried.add(NotePart::Type);
+        if (!source_.empty()) incoming.carried.add(NotePart::Source);
+        if (!headings.empty() || !matter_.tags.empty()) incoming.carried.add(NotePart::Tags);
         note.source = source_;
         note.tags = matter_.tags;
         for (const std::string& heading : headings) {

@@ -44,16 +44,16 @@ bool has(const TableLayout& layout, Column column) {
     return std::find(layout.columns.begin(), layout.columns.end(), column) != layout.columns.end();
 }
 
-NoteFields fields_in(const TableLayout& layout, const TableDirectives& directives) {
-    NoteFields fields;
-    for (const auto& [column, field] : {std::pair(Column::Remark, NoteField::Remark),
-                                        {Column::Accept, NoteField::Accept},
-                                        {Column::Tags, NoteField::Tags},
-                                        {Column::Section, NoteField::Section},
-                                        {Column::Kind, NoteField::Kind}}) {
+NoteParts fields_in(const TableLayout& layout, const TableDirectives& directives) {
+    NoteParts fields;
+    for (const auto& [column, field] : {std::pair(Column::Remark, NotePart::Remark),
+                                        {Column::Accept, NotePart::Accept},
+                                        {Column::Tags, NotePart::Tags},
+                                        {Column::Section, NotePart::Section},
+                                        {Column::Kind, NotePart::Kind}}) {
         if (has(layout, column)) fields.add(field);
     }
-    if (!directives.tags.empty()) fields.add(NoteField::Tags);
+    if (!directives.tags.empty()) fields.add(NotePart::Tags);
     return fields;
 }
 
@@ -128,9 +128,9 @@ void TableNotes::settle_type(IncomingNote& incoming, const std::string& named) {
                       (cloze_fault(note.question).empty() || gaps_beyond_limit(note.question) > 0);
     if (!type && gaps) type = NoteType::Cloze;
     note.type = type.value_or(NoteType::Basic);
-    if (type) incoming.carried.add(NoteField::Type);
+    if (type) incoming.carried.add(NotePart::Type);
     if (note.type != NoteType::Cloze) return;
-    if (has(layout_, Column::Answer)) incoming.carried.add(NoteField::Remark);
+    if (has(layout_, Column::Answer)) incoming.carried.add(NotePart::Remark);
     if (note.answer.empty()) return;
     // Anki shows the second field of a cloze note under its answer.
     const char* between = layout_.html ? "<br>" : "\n";
@@ -179,7 +179,7 @@ bool TableNotes::fill(IncomingNote& incoming, Fields& fields, const TableRow& ro
     if (const std::string& kind = fields[Column::Kind]; !kind.empty()) {
         note.kind = parse_kind(kind);
         if (!note.kind) {
-            incoming.carried.remove(NoteField::Kind);
+            incoming.carried.remove(NotePart::Kind);
             ++left_out_["the kind “" + excerpt(kind) + "” is not known and was left out"];
         }
     }

@@ -35,7 +35,7 @@ class TableNotes {
     const TableLayout& layout_;
     const TableDirectives& directives_;
     DeckSink& sink_;
-    NoteFields columns_; // that there are
+    NoteParts columns_; // that there are
     ChangeCounts left_out_;
 };
 

@@ -104,7 +104,7 @@ TEST_CASE("settings --json has numbers as numbers, and null for no limit") {
     Home home;
     CHECK(home.report({"settings"}).written() ==
           R"({"new_per_day":10,"reviews_per_day":null,"rollover_hour":4,"preset":"text",)"
-          R"("maximum_interval":36500,"grades":4})");
+          R"("maximum_interval":36500,"grades":4,"typed_case":"counts","typed_accents":"counts"})");
     home.run({"set", "reviews_per_day", "50"});
     CHECK(home.report({"settings"})["reviews_per_day"].number() == 50);
 }

@@ -19,7 +19,7 @@ namespace {
 // A learner with a deck of numbered cards in front of the whole window.
 class Window {
   public:
-    explicit Window(int cards) {
+    explicit Window(int cards, ImVec2 size = {1280, 800}) : size_(size) {
         desk.have(numbered_deck("Numbers", cards));
         start();
     }
@@ -30,10 +30,12 @@ class Window {
         app.reset();
         desk.reopen();
         app.emplace(AppParts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()});
-        screen.emplace([this](const Look& look, const Keys&) {
-            app->draw(look);
-            return MaybeCommand();
-        });
+        screen.emplace(
+            [this](const Look& look, const Keys&) {
+                app->draw(look);
+                return MaybeCommand();
+            },
+            size_);
     }
 
     void press(std::initializer_list<ImGuiKey> keys) {
@@ -70,6 +72,7 @@ class Window {
     std::optional<Headless> screen;
 
   private:
+    ImVec2 size_;
     const Collection& desk_collection() const { return const_cast<Desk&>(desk).collection(); }
 };
 
@@ -146,7 +149,7 @@ TEST_CASE("A setting counts at once and can be taken back") {
 }
 
 TEST_CASE("How the window looks is no part of the collection") {
-    Window window(1);
+    Window window(1, {1280, 1000});
     window.screen->press(ImGuiKey_Comma, ImGuiMod_Ctrl);
     window.screen->click("Dark");
     CHECK(window.preferences.theme == ThemeChoice::Dark);

@@ -5,6 +5,7 @@
 #include "ui/local_words.h"
 #include "ui/retention_figures.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
@@ -137,6 +138,31 @@ TEST_CASE("T shows every value as a table, and C copies all of it as text") {
     CHECK(copied.find("persons\t") != std::string::npos);
     window.screen->press(ImGuiKey_T);
     CHECK_FALSE(window.shows(day));
+}
+
+TEST_CASE("E edits the hardest card, a click any of the hard ones, and the list says the new words") {
+    Window window(12);
+    window.open();
+    const auto edited = [&] {
+        return window.desk.number("SELECT count(*) FROM note WHERE question LIKE '%!'");
+    };
+    window.screen->press(ImGuiKey_E);
+    CHECK(window.shows("Edit this card"));
+    window.screen->type("!");
+    window.screen->press(ImGuiKey_Enter, ImGuiMod_Ctrl);
+    CHECK(edited() == 1);
+    CHECK(window.shows("Saved. Its schedule is as it was."));
+    CHECK(window.shows("Your hardest cards"));
+    const std::string hardest =
+        window.desk.sql().execAndGet("SELECT question FROM note WHERE question LIKE '%!'").getString();
+    CHECK(window.shows(hardest));
+    window.screen->click(hardest);
+    CHECK(window.shows("Edit this card"));
+    window.screen->press(ImGuiKey_Escape);
+    window.screen->press(ImGuiKey_U);
+    CHECK(edited() == 0);
+    CHECK(window.shows("Taken back: the edit of"));
+    CHECK_FALSE(window.screen->has(hardest));
 }
 
 TEST_CASE("With few answers no percentage is told, and without any there is nothing to read") {
