@@ -168,10 +168,17 @@ ChartFigure anki_table(const RetentionReport& report, const Words& words) {
     figure.chart = {
         "As Anki counts it", "Anki's true retention, for comparing; its days and its rules.", "", " %", {}};
     figure.full = 100;
-    for (std::size_t i = 0; i < report.anki.rows.size(); ++i) {
-        const AnkiCell total = report.anki.rows[i].total();
+    const auto add = [&](std::string name, const AnkiCell& cell) {
         figure.chart.values.push_back(
-            recall_value(AnkiRetention::period_names[i], {total.pass + total.fail, total.pass}, words));
+            recall_value(std::move(name), {cell.pass + cell.fail, cell.pass}, words));
+    };
+    for (std::size_t i = 0; i < report.anki.rows.size(); ++i) {
+        const auto& row = report.anki.rows[i];
+        const std::string period = AnkiRetention::period_names[i];
+        add(period, row.total());
+        if (row.mature.pass + row.mature.fail == 0) continue;
+        add(period + ", young", row.young);
+        add(period + ", mature", row.mature);
     }
     return figure;
 }

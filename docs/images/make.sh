@@ -39,4 +39,7 @@ years=$here/../../build-bench/bench/emlek_make_big_collection
                 --collection "$folder/years" --now 2026-11-23T12:00
         on 23 screenshot import "$here/import-$theme.png" --theme "$theme" --file "$folder/japán szavak.tsv"
     done
+    on 23 import "$here/typed.json"
+    typed=$(on 23 cards --json | grep -o '"card"' | wc -l)
+    on 23 screenshot answer "$here/typed-light.png" --theme light --size 900x600 --card "$typed" --typed 'Imre Nady'
 } >/dev/null

@@ -165,6 +165,17 @@ TEST_CASE("E edits the hardest card, a click any of the hard ones, and the list 
     CHECK_FALSE(window.screen->has(hardest));
 }
 
+TEST_CASE("Anki's table tells young cards from mature ones, where there are any") {
+    Window young(5);
+    young.open();
+    CHECK(young.shows("all time"));
+    CHECK_FALSE(young.shows("all time, mature"));
+    Window grown(60);
+    grown.open();
+    CHECK(grown.shows("all time, young"));
+    CHECK(grown.shows("all time, mature"));
+}
+
 TEST_CASE("With few answers no percentage is told, and without any there is nothing to read") {
     Window few(2);
     few.open();
