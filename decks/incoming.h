@@ -49,9 +49,9 @@ struct IncomingNote {
     // or, when that is empty, of the question.
     Note note;
     NoteParts carried = NoteParts::all(); // what the file speaks of
-    std::string where;                      // "line 14", "note 1398130088495": for reports
-    std::vector<IncomingCard> cards;        // those of which there is more to say than that they are new
-    std::vector<std::string> media;         // the names of files that its texts refer to
+    std::string where;                    // "line 14", "note 1398130088495": for reports
+    std::vector<IncomingCard> cards;      // those of which there is more to say than that they are new
+    std::vector<std::string> media;       // the names of files that its texts refer to
 };
 
 // What a file says of its decks. An empty name: the caller's to choose, mostly after the file.
