@@ -55,6 +55,7 @@ class Longest : public Progress {
             last_stage_ = stage;
         }
     }
+    double since_last() const { return seconds_since(last_); }
     double longest = 0;
     std::string during;
 
@@ -116,20 +117,23 @@ struct Run {
         StagedImport staged(collection, *deck, {what, std::nullopt}, now, progress);
         const double read = seconds_since(start);
         if (std::string(name) != "look") staged.apply(progress);
+        const double saving = progress.since_last();
         const ImportReport& report = staged.report();
         std::printf(
             "%s: %.2f s (read and compared %.2f s), added %d, unchanged %d, log rows %d, longest without "
-            "a look %.0f ms (%s), peak %.0f MB\n",
+            "a look %.0f ms (%s), saving %.0f ms, peak %.0f MB\n",
             name, seconds_since(start), read, report.added, report.unchanged, report.reviews,
-            progress.longest * 1000, progress.during.c_str(), peak_megabytes());
+            progress.longest * 1000, progress.during.c_str(), saving * 1000, peak_megabytes());
     }
     void undo() const {
         const auto start = Clock::now();
         const auto operation = last_operation(collection);
         if (!operation) return;
-        take_back(collection, *operation, now);
-        std::printf("taken back: %s: %.2f s, peak %.0f MB\n", operation->label.c_str(), seconds_since(start),
-                    peak_megabytes());
+        Longest progress;
+        take_back(collection, *operation, now, progress);
+        std::printf("taken back: %s: %.2f s, longest without a look %.0f ms (%s), peak %.0f MB\n",
+                    operation->label.c_str(), seconds_since(start), progress.longest * 1000,
+                    progress.during.c_str(), peak_megabytes());
     }
     void check() const {
         const CheckReport report = check_collection(collection, now.at);

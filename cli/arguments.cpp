@@ -3,6 +3,7 @@
 #include "cli/failure.h"
 #include "cli/table_arguments.h"
 #include "decks/note.h"
+#include "scheduler/sm2.h"
 
 #include <CLI/CLI.hpp>
 
@@ -38,7 +39,8 @@ struct Sorted {
     bool json = false, help = false, version = false;
     std::optional<std::string> deck;
     bool ahead = false, dry_run = false, strict = false, revive = false, replace_edits = false;
-    bool no_history = false;
+    bool no_history = false, csv = false;
+    std::string days = "30";
     TableWords table;
     std::vector<std::string> operands;
     std::string size = "1280x800", scale = "1", theme = "light", file;
@@ -99,6 +101,19 @@ AnyCommand export_command(const Sorted& sorted) {
     return ExportCommand{sorted.operands[0], sorted.deck, !sorted.no_history};
 }
 
+AnyCommand stats_command(const Sorted& sorted) {
+    StatsCommand command{std::nullopt, sorted.deck, sorted.csv};
+    if (sorted.csv && sorted.json) misunderstood("Either --json or --csv, not both.");
+    if (sorted.days == "all") return command;
+    const auto days = parse_number<std::int32_t>(sorted.days, 1, longest_interval.count);
+    if (!days) {
+        misunderstood("--days cannot be " + in_quotes(sorted.days) +
+                      "; expected a whole number from 1 to 36500, or all.");
+    }
+    command.days = Days{*days};
+    return command;
+}
+
 AnyCommand cards_command(const Sorted& sorted) {
     return CardsCommand{sorted.deck};
 }
@@ -127,6 +142,7 @@ const std::vector<CommandForm>& command_forms() {
          {"FILE..."},
          import_command},
         {"export", false, {"--deck", "--no-history"}, {"FILE"}, export_command},
+        {"stats", true, {"--days", "--deck", "--csv"}, {}, stats_command},
         {"cards", true, {"--deck"}, {}, cards_command},
         {"log", true, {}, {}, plain_command<LogCommand>},
         {"check", true, {}, {}, plain_command<CheckCommand>},
@@ -156,6 +172,8 @@ void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     if (name == "--strict") app.add_flag(flag, sorted.strict);
     if (name == "--revive") app.add_flag(flag, sorted.revive);
     if (name == "--replace-edits") app.add_flag(flag, sorted.replace_edits);
+    if (name == "--csv") app.add_flag(flag, sorted.csv);
+    if (name == "--days") app.add_option(flag, sorted.days)->take_last();
     if (name == "--no-history") app.add_flag(flag, sorted.no_history);
     if (name == "--encoding") app.add_option(flag, sorted.table.encoding)->take_last();
     if (name == "--delimiter") app.add_option(flag, sorted.table.delimiter)->take_last();

@@ -16,6 +16,7 @@ Exit run(const ReviewCommand& command, Context& context);
 Exit run(const DueCommand& command, Context& context);
 Exit run(const ImportCommand& command, Context& context);
 Exit run(const ExportCommand& command, Context& context);
+Exit run(const StatsCommand& command, Context& context);
 Exit run(const CardsCommand& command, Context& context);
 Exit run(const LogCommand& command, Context& context);
 Exit run(const CheckCommand& command, Context& context);

@@ -12,6 +12,8 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
                                           a second time adds nothing twice; - for standard input
   emlek export FILE [--deck D] [--no-history]
                                           write a deck: .json, .zip, .csv, .tsv, .md or .apkg
+  emlek stats [--days N|all] [--deck D] [--csv]
+                                          how much you remember, where not, and what it costs
   emlek cards [--deck D]                  every card with its state
   emlek log                               every answer ever given
   emlek check                             is the collection whole, and true to its log?
@@ -19,7 +21,7 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
   emlek set new_per_day N|none --deck D   give a deck a limit of its own
   emlek settings                          all settings
   emlek screenshot VIEW FILE.png [--size 1280x800] [--scale 2] [--theme light|dark]
-                                          a picture of the window: today, review, answer, settings, keys, import
+                                          a picture of the window: today, review, answer, retention, settings, keys, import
   emlek screenshot import FILE.png --file DECK
                                           the same, of what a file would bring in
 
@@ -27,7 +29,7 @@ With every command
   --collection FILE    another collection than your own
   --now MOMENT         a fixed time in place of the clock: 2026-11-23T08:00, or with an offset,
                        2026-11-23T08:00+01:00
-  --json               for programs: review, due, import, cards, log, check and settings
+  --json               for programs: review, due, import, stats, cards, log, check and settings
   --help, --version
 
 With some
@@ -43,6 +45,8 @@ With some
   --header yes|no      whether its first row names the columns
   --columns A,B,…      what they hold: question, answer, remark, accept, tags, deck, section, kind, type,
                        id or ignored
+  --days N|all         the last so many study days, today included; 30 unless you say
+  --csv                all figures as a table
   --no-history         export cards as new, without their schedules and answers
 
 Your collection is emlek/collection.emlek in $XDG_DATA_HOME, or in ~/.local/share. It is made, with a

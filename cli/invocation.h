@@ -32,6 +32,11 @@ struct ExportCommand {
     std::optional<std::string> deck;
     bool history = true;
 };
+struct StatsCommand {
+    std::optional<Days> days; // the last so many study days; absent: all
+    std::optional<std::string> deck;
+    bool csv = false;
+};
 struct CardsCommand {
     std::optional<std::string> deck;
 };
@@ -53,8 +58,9 @@ struct ScreenshotCommand {
     std::filesystem::path deck; // for the view "import"; empty: none
 };
 
-using AnyCommand = std::variant<ReviewCommand, DueCommand, ImportCommand, ExportCommand, CardsCommand,
-                                LogCommand, CheckCommand, SetCommand, SettingsCommand, ScreenshotCommand>;
+using AnyCommand =
+    std::variant<ReviewCommand, DueCommand, ImportCommand, ExportCommand, StatsCommand, CardsCommand,
+                 LogCommand, CheckCommand, SetCommand, SettingsCommand, ScreenshotCommand>;
 
 // Everything that the command line said.
 struct Invocation {

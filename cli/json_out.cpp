@@ -2,6 +2,8 @@
 
 #include "cli/text.h"
 
+#include <cmath>
+
 namespace emlek {
 
 namespace {
@@ -18,6 +20,11 @@ void pass_on(rapidjson::StringBuffer& buffer, std::ostream& out) {
 void JsonOut::value(std::string_view text) {
     const std::string valid = valid_utf8(text);
     writer_.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size()));
+}
+
+void JsonOut::value(double number) {
+    constexpr double places = 1e4;
+    writer_.Double(std::round(number * places) / places);
 }
 
 void JsonOut::end_line() {

@@ -40,6 +40,8 @@ class JsonOut {
     void value(bool yes) { writer_.Bool(yes); }
     void value(std::nullopt_t) { writer_.Null(); }
     void value(std::integral auto number) { writer_.Int64(static_cast<std::int64_t>(number)); }
+    // Rounded to four decimal places.
+    void value(double number);
     template <class T>
     void value(const std::optional<T>& maybe) {
         if (maybe) {

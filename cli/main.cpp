@@ -38,6 +38,7 @@ void occupy_standard_descriptors() {
 int main(int count, char** words) {
     occupy_standard_descriptors();
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe shows in the write
+    std::signal(SIGXFSZ, SIG_IGN); // and so does a file that may not grow any more
     emlek::Output out(STDOUT_FILENO);
     emlek::Console console{std::cin, out, std::cerr};
     return static_cast<int>(

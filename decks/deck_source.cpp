@@ -25,8 +25,7 @@ std::vector<std::string> media_of(const Note& note) {
     return names;
 }
 
-ReadDeck::ReadDeck(std::string format, Deck deck, std::map<std::string, std::int64_t> changed)
-    : format_(std::move(format)), deck_(std::move(deck)), changed_(std::move(changed)) {}
+ReadDeck::ReadDeck(std::string format, Deck deck) : format_(std::move(format)), deck_(std::move(deck)) {}
 
 void ReadDeck::read(DeckSink& sink, Progress& progress) {
     sink.about({deck_.name, deck_.description, deck_.language, deck_.source});
@@ -42,8 +41,6 @@ void ReadDeck::read(DeckSink& sink, Progress& progress) {
         sink.note(std::move(incoming));
     }
     deck_.notes.clear();
-    for (const auto& [what, times] : changed_)
-        sink.changed(what, times);
 }
 
 } // namespace emlek

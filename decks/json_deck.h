@@ -1,6 +1,7 @@
 #pragma once
 
 #include "decks/incoming.h"
+#include "decks/json_text.h"
 #include "decks/located_error.h"
 #include "decks/note.h"
 
@@ -15,10 +16,21 @@
 
 namespace emlek {
 
-// The deck in an Emlék JSON file (decks/deck.schema.json), or every error in it. Control characters in texts
-// are left out; line ends become "\n". HTML is cleaned; `left_out` gets what was dropped of it, how often.
-std::variant<Deck, std::vector<LocatedError>> read_json_deck(
-    std::string_view bytes, std::map<std::string, std::int64_t>* left_out = nullptr);
+// Takes a deck in as it is read: first about it, then its notes.
+struct JsonDeckParts {
+    std::function<void(const DeckAbout& about)> about;
+    std::function<void(Note&& note)> note;
+};
+
+// Reads the deck in an Emlék JSON file (decks/deck.schema.json), or gives every error in it; what was taken
+// in is void then. Control characters in texts are left out; line ends become "\n". HTML is cleaned;
+// `left_out` gets what was dropped of it, how often. The text is read twice, for what stands beside the notes
+// may follow them. Memory does not grow with the file beyond 24 bytes a note.
+std::vector<LocatedError> read_json_deck(JsonText& text, const JsonDeckParts& parts,
+                                         std::map<std::string, std::int64_t>& left_out);
+
+// The same for a deck that is in memory.
+std::variant<Deck, std::vector<LocatedError>> read_json_deck(std::string_view bytes);
 
 // The file that read_json_deck reads back to the same deck. A note whose id does not follow from the deck's
 // name and its guid is written with the id itself.

@@ -15,6 +15,7 @@ class JsonFields {
   public:
     // At most most_errors, then one that says that there are more.
     std::vector<LocatedError> take_errors() &&;
+    bool has_errors() const { return more_ || !errors_.empty(); }
     bool has_more_errors() const { return more_; }
 
     static const JsonValue* find(const JsonValue& parent, std::string_view key);

@@ -1,4 +1,5 @@
 #include "decks/cloze.h"
+#include "decks/hash_numbers.h"
 #include "decks/html.h"
 #include "decks/json_deck.h"
 #include "decks/json_fields.h"
@@ -7,7 +8,7 @@
 
 #include <array>
 #include <map>
-#include <unordered_map>
+#include <optional>
 #include <utility>
 
 namespace emlek {
@@ -30,29 +31,37 @@ std::string one_of(const std::array<std::string_view, N>& names) {
 
 class DeckReader : JsonFields {
   public:
-    Deck read(const JsonValue& root) {
-        Deck deck;
+    // What stands beside the notes; false when no notes of it can be told.
+    bool read_head(const JsonValue& root) {
         const auto* object = std::get_if<JsonValue::Object>(&root.value);
         if (object == nullptr) {
             fail(root, "",
                  "found " + root.described() + ", expected an object with format, version, name and notes");
-            return deck;
+            return false;
         }
-        if (!check_header(root)) return deck;
+        if (!check_header(root)) return false;
         only_known(*object, "", {"format", "version", "name", "description", "language", "source", "notes"});
-        deck.name = deck_name(root, "", true);
-        deck.description = text(root, "", "description");
-        deck.language = text(root, "", "language");
-        deck.source = text(root, "", "source");
-        read_notes(root, deck);
-        return deck;
+        about_.name = deck_name(root, "", true);
+        about_.description = text(root, "", "description");
+        about_.language = text(root, "", "language");
+        about_.source = text(root, "", "source");
+        expect_list(root);
+        return !has_more_errors();
+    }
+    // The next of the notes; nothing when something is wrong in it.
+    std::optional<Note> next_note(const JsonValue& value) {
+        if (notes_ == most_notes) {
+            fail(value, "notes", "more than 5,000,000 notes, the most a deck may have");
+            return std::nullopt;
+        }
+        return read_note(value, "notes[" + std::to_string(notes_++) + "]");
     }
     // The one note of this object.
-    Note read_single(const JsonValue& value) {
-        Deck deck;
-        read_note(value, "note", deck);
-        return deck.notes.empty() ? Note() : std::move(deck.notes.front());
-    }
+    Note read_single(const JsonValue& value) { return read_note(value, "note").value_or(Note()); }
+
+    bool wants_more() const { return !has_more_errors() && notes_ <= most_notes; }
+    bool is_good() const { return !has_errors(); }
+    const DeckAbout& about() const { return about_; }
     std::vector<LocatedError> errors() && { return std::move(*this).take_errors(); }
     const std::map<std::string, std::int64_t>& left_out() const { return left_out_; }
 
@@ -93,36 +102,24 @@ class DeckReader : JsonFields {
         return name;
     }
 
-    void read_notes(const JsonValue& root, Deck& deck) {
+    void expect_list(const JsonValue& root) {
         const JsonValue* notes = find(root, "notes");
-        const auto* list = notes == nullptr ? nullptr : std::get_if<JsonValue::Array>(&notes->value);
-        if (list == nullptr) {
-            const std::string found = notes == nullptr ? "missing; " : "found " + notes->described() + "; ";
-            fail(notes == nullptr ? root : *notes, "notes", found + "a list of notes was expected");
-            return;
-        }
-        if (list->size() > most_notes) {
-            fail(*notes, "notes", "more than 5,000,000 notes, the most a deck may have");
-            return;
-        }
-        deck.notes.reserve(list->size());
-        for (std::size_t i = 0; i < list->size() && !has_more_errors(); ++i) {
-            const std::string path = "notes[" + std::to_string(i) + "]";
-            read_note((*list)[i], path, deck);
-        }
+        if (notes != nullptr && std::holds_alternative<JsonValue::Array>(notes->value)) return;
+        const std::string found = notes == nullptr ? "missing; " : "found " + notes->described() + "; ";
+        fail(notes == nullptr ? root : *notes, "notes", found + "a list of notes was expected");
     }
 
-    void read_note(const JsonValue& value, const std::string& path, Deck& deck) {
+    std::optional<Note> read_note(const JsonValue& value, const std::string& path) {
         const auto* object = std::get_if<JsonValue::Object>(&value.value);
         if (object == nullptr) {
             fail(value, path,
                  "found " + value.described() + ", expected a note: an object with id, question and answer");
-            return;
+            return std::nullopt;
         }
         Note note;
         read_type_and_kind(value, path, note);
         read_markup(value, path, note);
-        read_id(value, path, deck.name, note);
+        read_id(value, path, note);
         if (note.type == NoteType::Cloze) {
             only_known(*object, path,
                        {"id", "type", "text", "kind", "section", "sentence", "accept", "remark", "tags",
@@ -145,8 +142,8 @@ class DeckReader : JsonFields {
         note.accept = texts(value, path, "accept");
         note.tags = texts(value, path, "tags");
         note.deck = deck_name(value, path, false);
-        if (note.deck.empty()) note.deck = deck.name;
-        deck.notes.push_back(std::move(note));
+        if (note.deck.empty()) note.deck = about_.name;
+        return note;
     }
 
     // A text in the note's markup. Of HTML only the listed tags stay.
@@ -229,7 +226,7 @@ class DeckReader : JsonFields {
         }
     }
 
-    void read_id(const JsonValue& value, const std::string& path, const std::string& deck_name, Note& note) {
+    void read_id(const JsonValue& value, const std::string& path, Note& note) {
         note.guid = text(value, path, "id", true);
         if (note.guid.empty()) return;
         const JsonValue& id = *find(value, "id");
@@ -237,13 +234,16 @@ class DeckReader : JsonFields {
             fail(id, path + ".id", "an id is one line of at most 200 bytes");
             return;
         }
-        note.id = note_id(deck_name, note.guid);
-        const auto [first, is_new] = ids_.try_emplace(note.id, id.line);
-        if (is_new) return;
+        note.id = note_id(about_.name, note.guid);
+        std::uint32_t& line = line_of_id_.of(short_id(note.id));
+        if (std::exchange(line, line == 0 ? static_cast<std::uint32_t>(id.line) : line) == 0) return;
         fail(id, path + ".id",
-             "\"" + note.guid + "\" is the id of the note on line " + std::to_string(first->second) +
+             "\"" + note.guid + "\" is the id of the note on line " + std::to_string(line) +
                  " too; each note needs its own");
     }
+
+    // Half of an id is as good as all of it: two of five million are the same once in a million decks.
+    static std::uint64_t short_id(const NoteId& id) { return text_hash(to_string(id)); }
 
     void read_cloze(const JsonValue& value, const std::string& path, Note& note) {
         note.question = written(value, path, "text", note.markup, true);
@@ -265,20 +265,47 @@ class DeckReader : JsonFields {
         note.sentence = static_cast<std::int32_t>(*number);
     }
 
-    std::unordered_map<NoteId, std::int64_t> ids_; // with the line where each stands first
+    DeckAbout about_;
+    std::size_t notes_ = 0;
+    HashNumbers line_of_id_;                       // where each stands first
     std::map<std::string, std::int64_t> left_out_; // of HTML: what, how often
 };
 
 } // namespace
 
-std::variant<Deck, std::vector<LocatedError>> read_json_deck(std::string_view bytes,
-                                                             std::map<std::string, std::int64_t>* left_out) {
-    auto tree = parse_json(bytes);
-    if (auto* errors = std::get_if<std::vector<LocatedError>>(&tree)) return std::move(*errors);
+std::vector<LocatedError> read_json_deck(JsonText& text, const JsonDeckParts& parts,
+                                         std::map<std::string, std::int64_t>& left_out) {
+    constexpr std::string_view list = "notes";
+    auto head = parse_json(text, {list, nullptr});
+    if (auto* errors = std::get_if<std::vector<LocatedError>>(&head)) return std::move(*errors);
     DeckReader reader;
-    Deck deck = reader.read(std::get<JsonValue>(tree));
-    if (left_out != nullptr) *left_out = reader.left_out();
-    auto errors = std::move(reader).errors();
+    if (!reader.read_head(std::get<JsonValue>(head))) return std::move(reader).errors();
+    if (reader.is_good()) parts.about(reader.about());
+    text.rewind();
+    const auto rest = parse_json(text, {list, [&](JsonValue&& value) {
+                                            std::optional<Note> note = reader.next_note(value);
+                                            if (note && reader.is_good()) parts.note(std::move(*note));
+                                            return reader.wants_more();
+                                        }});
+    std::vector<LocatedError> errors = std::move(reader).errors();
+    if (const auto* broken = std::get_if<std::vector<LocatedError>>(&rest)) {
+        errors.insert(errors.end(), broken->begin(), broken->end());
+    }
+    left_out = reader.left_out();
+    return errors;
+}
+
+std::variant<Deck, std::vector<LocatedError>> read_json_deck(std::string_view bytes) {
+    Deck deck;
+    std::map<std::string, std::int64_t> left_out;
+    const auto take_about = [&](const DeckAbout& about) {
+        deck.name = about.name;
+        deck.description = about.description;
+        deck.language = about.language;
+        deck.source = about.source;
+    };
+    const auto take_note = [&](Note&& note) { deck.notes.push_back(std::move(note)); };
+    auto errors = read_json_deck(*json_text(bytes), {take_about, take_note}, left_out);
     if (!errors.empty()) return errors;
     return deck;
 }

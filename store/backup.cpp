@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,17 +24,23 @@ namespace fs = std::filesystem;
 constexpr std::size_t backups_kept = 5;
 constexpr std::string_view ending = "-before-import.emlek";
 
-[[noreturn]] void no_backup(const fs::path& copy) {
+[[noreturn]] void no_backup(const fs::path& copy, int error) {
+    if (error == ENOSPC || error == EDQUOT || error == EFBIG) {
+        throw StoreError(StoreError::Cause::DiskFull,
+                         "The disk that holds " + copy.parent_path().string() +
+                             " is full, so no backup of the collection could be written there. Nothing was "
+                             "changed. Make room, then try again.");
+    }
     throw StoreError(StoreError::Cause::Unreachable,
                      "A backup of the collection could not be written to " + copy.string() +
-                         ", so nothing was changed. Make room for that file, then try again.");
+                         ", so nothing was changed. Give yourself the right to write there, then try again.");
 }
 
 // SQLite writes into an empty file that is there, and leaves its rights as they are.
 void make_private(const fs::path& file) {
     fs::remove(file);
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0) no_backup(file);
+    if (descriptor < 0) no_backup(file, errno);
     ::close(descriptor);
 }
 
@@ -96,25 +104,39 @@ std::string named_after(Moment moment) {
 void back_up(SQLite::Database& db, const fs::path& copy, Progress& progress) {
     try {
         write_backup(db, copy, progress);
-    } catch (const fs::filesystem_error&) {
-        no_backup(copy);
+    } catch (const fs::filesystem_error& error) {
+        no_backup(copy, error.code().value());
     }
 }
 
-void back_up_before_import(SQLite::Database& db, const fs::path& collection, Moment moment,
-                           Progress& progress) {
-    const fs::path folder = collection.parent_path() / "backups";
-    const std::string start = collection.stem().string() + "-";
-    const fs::path copy = folder / (start + named_after(moment) + std::string(ending));
+ImportBackup::ImportBackup(SQLite::Database& db, const fs::path& collection, Moment moment,
+                           Progress& progress)
+    : folder_(collection.parent_path() / "backups"),
+      start_(collection.stem().string() + "-"),
+      copy_(folder_ / (start_ + named_after(moment) + std::string(ending))) {
     try {
-        if (!fs::is_directory(folder)) {
-            fs::create_directory(folder);
-            fs::permissions(folder, fs::perms::owner_all);
+        if (!fs::is_directory(folder_)) {
+            fs::create_directory(folder_);
+            fs::permissions(folder_, fs::perms::owner_all);
         }
-        back_up(db, copy, progress);
-        keep_newest(folder, start);
-    } catch (const fs::filesystem_error&) {
-        no_backup(copy);
+    } catch (const fs::filesystem_error& error) {
+        no_backup(copy_, error.code().value());
+    }
+    back_up(db, copy_, progress);
+}
+
+ImportBackup::~ImportBackup() {
+    if (kept_) return;
+    std::error_code ignored;
+    fs::remove(copy_, ignored);
+}
+
+void ImportBackup::keep() noexcept {
+    kept_ = true;
+    try {
+        keep_newest(folder_, start_);
+    } catch (const std::exception&) {
+        // One too many is no reason to fail an import that is saved; the next one removes it.
     }
 }
 

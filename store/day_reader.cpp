@@ -214,6 +214,10 @@ std::vector<DeckName> read_decks(const Collection& collection) {
     });
 }
 
+void expect_deck(const Collection& collection, const Scope& scope) {
+    explaining(collection, [&] { expect_deck(collection.database(), scope.deck); });
+}
+
 Plan read_plan(const Collection& collection, const Settings& settings, const Scope& scope, StudyDay day) {
     return explaining(collection, [&] {
         const DecksInScope decks(collection, scope);

@@ -23,6 +23,9 @@ struct DeckName {
 // By name, parents before their children.
 std::vector<DeckName> read_decks(const Collection& collection);
 
+// Throws StoreError (Refused) when the scope names no deck.
+void expect_deck(const Collection& collection, const Scope& scope);
+
 // The plan of a study day. Throws StoreError (Refused) when the scope names no deck.
 Plan read_plan(const Collection& collection, const Settings& settings, const Scope& scope, StudyDay day);
 

@@ -69,7 +69,7 @@ NoteId Intake::id_of(const Note& note) {
     if (note.id != NoteId{}) return note.id;
     if (!note.guid.empty()) return note_id(name_, note.guid);
     const std::string& deck = note.deck.empty() ? name_ : note.deck;
-    const std::uint32_t before = met_.add(text_hash(note.question, text_hash(deck)));
+    const std::uint32_t before = met_.of(text_hash(note.question, text_hash(deck)))++;
     return note_id(name_, "question\n" + deck + "\n" + std::to_string(before) + "\n" + note.question);
 }
 
@@ -77,7 +77,7 @@ bool Intake::is_refused(const Note& note, const std::string& where, std::size_t 
     std::string why;
     if (cards == 0) {
         why = "no card comes of this note";
-    } else if (!note.guid.empty() && met_.add(text_hash(to_string(note.id), 2)) > 0) {
+    } else if (!note.guid.empty() && met_.of(text_hash(to_string(note.id), 2))++ > 0) {
         why = "its id \"" + note.guid + "\" is that of an earlier note in this file; each note needs its own";
     }
     if (why.empty()) return false;

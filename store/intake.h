@@ -51,7 +51,7 @@ class Intake : public DeckSink {
     Author author_;
     RulesChange rules_;
     StoredNotes stored_;
-    HashCounts met_;
+    HashNumbers met_;
     QuestionMatch questions_;
     std::vector<std::int64_t> named_; // the numbers of the notes that the file names by an id
     std::string name_;                // the file's, within which its ids are unique

@@ -95,6 +95,10 @@ ReviewLog read_log_row(SQLite::Statement& row, int first) {
     return log;
 }
 
+Snapshot read_snapshot(const std::string& detail, const ReviewId& id) {
+    return Detail(detail, id).snapshot();
+}
+
 std::optional<std::string> log_detail(const LogEvent& event) {
     if (const auto* set_due = std::get_if<SetDue>(&event)) return json(*set_due);
     if (const auto* seed = std::get_if<Seed>(&event)) return json(*seed);

@@ -17,6 +17,9 @@ inline constexpr std::string_view log_columns =
 // Throws StoreError (Damaged) when the row is none that Emlék writes.
 ReviewLog read_log_row(SQLite::Statement& row, int first_column = 0);
 
+// The state in the detail column of a SetDue or a Seed. Throws StoreError (Damaged).
+Snapshot read_snapshot(const std::string& detail, const ReviewId& id);
+
 // The detail column: JSON for SetDue, Seed and Rules; nothing for the others.
 std::optional<std::string> log_detail(const LogEvent& event);
 

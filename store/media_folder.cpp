@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <exception>
 #include <memory>
 #include <string_view>
 #include <system_error>
@@ -118,14 +119,21 @@ void tidy_media(const fs::path& collection) {
     fs::remove_all(beside(collection, ".media.incoming"), ignored);
 }
 
-void remove_unused_media(SQLite::Database& db, const fs::path& collection) {
-    SQLite::Statement used(db, "SELECT 1 FROM note_media WHERE file = ?");
-    std::error_code ignored;
-    for (fs::directory_iterator entry(media_folder(collection), ignored), end; entry != end;
-         entry.increment(ignored)) {
-        used.reset();
-        used.bind(1, entry->path().filename().string());
-        if (!used.executeStep()) fs::remove(entry->path(), ignored);
+void remove_unused_media(SQLite::Database& db, const fs::path& collection) noexcept {
+    try {
+        SQLite::Statement used(
+            db,
+            "SELECT 1 FROM note_media WHERE file = ?1 UNION ALL SELECT 1 FROM operation WHERE "
+            "taken_back IS NULL AND instr(former, CAST(?1 AS BLOB)) > 0");
+        std::error_code ignored;
+        for (fs::directory_iterator entry(media_folder(collection), ignored), end; entry != end;
+             entry.increment(ignored)) {
+            used.reset();
+            used.bind(1, entry->path().filename().string());
+            if (!used.executeStep()) fs::remove(entry->path(), ignored);
+        }
+    } catch (const std::exception&) {
+        // It follows a change that is saved, and must not make it look as if it were not.
     }
 }
 
@@ -154,7 +162,11 @@ MediaFolder::Taken MediaFolder::take(const std::string& name, std::int64_t size,
         if (extension.empty()) return {"", "it is no picture or sound of a kind that Emlék knows"};
         file = written.hash() + "." + extension;
     }
-    if (!fs::exists(folder_ / file) && staged_.insert(file).second) fs::rename(draft, staging_ / file);
+    std::error_code error;
+    if (!fs::exists(folder_ / file, error) && staged_.insert(file).second) {
+        fs::rename(draft, staging_ / file, error);
+        if (error) not_written(staging_ / file, error.value());
+    }
     return {file, ""};
 }
 

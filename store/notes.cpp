@@ -30,14 +30,6 @@ void each_entry(const std::string& json, const Take& take) {
         take(entry);
 }
 
-std::vector<std::string> texts_of(const std::string& json) {
-    std::vector<std::string> texts;
-    each_entry(json, [&](const rapidjson::Value& entry) {
-        if (entry.IsString()) texts.emplace_back(entry.GetString(), entry.GetStringLength());
-    });
-    return texts;
-}
-
 std::string json_pairs(const std::vector<Face>& faces) {
     rapidjson::StringBuffer buffer;
     rapidjson::Writer<rapidjson::StringBuffer> out(buffer);
@@ -76,6 +68,14 @@ std::vector<Face> faces_of(const std::string& json) {
 }
 
 } // namespace
+
+std::vector<std::string> texts_of(const std::string& json) {
+    std::vector<std::string> texts;
+    each_entry(json, [&](const rapidjson::Value& entry) {
+        if (entry.IsString()) texts.emplace_back(entry.GetString(), entry.GetStringLength());
+    });
+    return texts;
+}
 
 Note read_note(SQLite::Statement& row, int first) {
     Note note;

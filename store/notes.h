@@ -24,6 +24,9 @@ Note read_note(SQLite::Statement& row, int first_column = 0);
 // Binds the same columns to 14 parameters in a row. The note must outlive the step.
 void bind_note(SQLite::Statement& statement, int first, const Note& note);
 
+// The texts of a JSON list, as accept and tags are stored.
+std::vector<std::string> texts_of(const std::string& json);
+
 // Whose text a note holds; as stored.
 enum class Author : std::int8_t { ShippedDeck, ImportedFile, Learner };
 

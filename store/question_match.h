@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/hash_counts.h"
+#include "decks/hash_numbers.h"
 
 #include <cstdint>
 #include <functional>

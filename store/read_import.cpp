@@ -4,6 +4,9 @@
 #include "store/collection.h"
 #include "store/settings.h"
 #include "store/sql.h"
+#include "store/store_error.h"
+
+#include <sqlite3.h>
 
 #include <algorithm>
 
@@ -17,12 +20,26 @@ RulesChange rules_of(const Collection& collection) {
 }
 
 // A million small insertions are one transaction; of the collection it only reads.
-void read_all(SQLite::Database& db, DeckSource& source, Intake& intake, Progress& progress) {
+void read_together(SQLite::Database& db, DeckSource& source, Intake& intake, Progress& progress) {
     SQLite::Transaction together(db);
     source.read(intake, progress);
     Watch watch(db, progress);
     intake.finish(watch);
     together.commit();
+}
+
+// So that a disk that is full is not the collection's.
+void read_all(const Staging& staging, DeckSource& source, Intake& intake, Progress& progress) {
+    try {
+        read_together(staging.db(), source, intake, progress);
+    } catch (const SQLite::Exception& error) {
+        if (error.getErrorCode() != SQLITE_FULL) throw;
+        throw StoreError(
+            StoreError::Cause::DiskFull,
+            "The disk that holds " + staging.folder().string() +
+                " is full, so what the file holds could not be kept there meanwhile. Nothing was "
+                "changed. Make room there, or name another place with TMPDIR, then try again.");
+    }
 }
 
 } // namespace
@@ -35,7 +52,7 @@ ReadImport::ReadImport(Collection& collection, DeckSource& source, ImportOptions
       media_(collection.file()),
       staging_(collection.database()),
       intake_(staging_, media_, options_, author, rules_of(collection)) {
-    read_all(collection.database(), source, intake_, progress);
+    read_all(staging_, source, intake_, progress);
 }
 
 bool ReadImport::changes_anything() const {

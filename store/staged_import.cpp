@@ -13,15 +13,15 @@ namespace {
 
 constexpr std::int64_t stored_columns = 5;
 
-// While it lives, SQLite sorts in large pieces, and those on threads of its own.
+// While it lives, SQLite sorts on threads of its own too. It does so in pieces of the size of its cache, and
+// hears nothing of Cancel within one.
 class LargeSorts {
   public:
-    explicit LargeSorts(SQLite::Database& db) : db_(db), before_(sql::number(db, "PRAGMA main.cache_size")) {
-        run("PRAGMA main.cache_size = -24000");
-        run("PRAGMA threads = 2");
+    explicit LargeSorts(SQLite::Database& db) : db_(db) {
+        SQLite::Statement threads(db_, "PRAGMA threads = 2");
+        threads.executeStep();
     }
     ~LargeSorts() {
-        db_.tryExec("PRAGMA main.cache_size = " + std::to_string(before_));
         db_.tryExec("PRAGMA threads = 0");
         db_.tryExec("PRAGMA shrink_memory");
     }
@@ -29,14 +29,7 @@ class LargeSorts {
     LargeSorts& operator=(const LargeSorts&) = delete;
 
   private:
-    void run(const char* pragma) {
-        SQLite::Statement statement(db_, pragma);
-        while (statement.executeStep()) {
-        }
-    }
-
     SQLite::Database& db_;
-    std::int64_t before_;
 };
 
 } // namespace
@@ -99,7 +92,7 @@ void StagedImport::apply(Progress& progress) {
         SQLite::Database& db = collection.database();
         ReadImport& read = parts_->read;
         const Now& now = parts_->now;
-        back_up_before_import(db, collection.file(), {now.at, now.offset}, progress);
+        ImportBackup backup(db, collection.file(), {now.at, now.offset}, progress);
         const WithoutForeignKeys both_ends(db);
         const LargeSorts sorts(db);
         Watch watch(db, progress);
@@ -113,6 +106,7 @@ void StagedImport::apply(Progress& progress) {
             read.media().move_out();
             throw;
         }
+        backup.keep();
     });
 }
 

@@ -6,7 +6,10 @@
 #include "store/log_row.h"
 #include "store/sql.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
+#include <memory>
 
 namespace emlek {
 
@@ -73,6 +76,14 @@ Staging::Staging(SQLite::Database& db) : db_(db) {
 Staging::~Staging() {
     statements_.clear();
     db_.tryExec("DETACH staged");
+}
+
+std::filesystem::path Staging::folder() const {
+    char* name = nullptr;
+    sqlite3_file_control(db_.getHandle(), "staged", SQLITE_FCNTL_TEMPFILENAME, &name);
+    const std::unique_ptr<char, void (*)(void*)> owned(name, sqlite3_free);
+    return name == nullptr ? std::filesystem::temp_directory_path()
+                           : std::filesystem::path(name).parent_path();
 }
 
 SQLite::Statement& Staging::prepared(const char* text) {

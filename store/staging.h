@@ -7,6 +7,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,6 +25,8 @@ class Staging {
     Staging& operator=(const Staging&) = delete;
 
     SQLite::Database& db() const { return db_; }
+    // Where what does not fit into memory is kept: SQLite's place for temporary files.
+    std::filesystem::path folder() const;
 
     // The number of a deck in here.
     std::int64_t deck(const std::string& name);

@@ -20,10 +20,11 @@ using Names = std::set<std::string>;
 const std::map<std::string, Names> allowed = {
     {"scheduler", {}},
     {"decks", {"scheduler"}},
-    {"store", {"scheduler", "decks"}},
-    {"study", {"scheduler", "decks", "store"}},
-    {"ui", {"scheduler", "decks", "store", "study"}},
-    {"cli", {"scheduler", "decks", "store", "study", "ui"}},
+    {"stats", {"scheduler"}},
+    {"store", {"scheduler", "decks", "stats"}},
+    {"study", {"scheduler", "decks", "stats", "store"}},
+    {"ui", {"scheduler", "decks", "stats", "store", "study"}},
+    {"cli", {"scheduler", "decks", "stats", "store", "study", "ui"}},
 };
 
 // Which library belongs to which room: its headers begin so.

@@ -48,6 +48,7 @@ Appearance App::appearance(float scale) {
 std::optional<double> App::redraw_after() const {
     if (import_) return import_->redraw_after();
     if (taking_back_) return std::nullopt; // the step wakes the window
+    if (reading_on_) return 0.0;
     return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
 }
 
@@ -65,6 +66,7 @@ void App::draw(const Look& look) {
     if (taking_back_) return draw_taking_back(look);
     if (!sitting_ && now_.day != today_.day && !trouble_) execute(ShowToday{});
 
+    read_on();
     const Keys keys = keys_.read();
     const bool covered = keys_shown_ || question_.has_value();
     const Page page;
@@ -101,6 +103,8 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
     };
     if (place_ == Place::Today) {
         finish(today_view(today_, outlook_), "today", today_panel);
+    } else if (retention_) {
+        finish(retention_->view(), "retention", retention_panel);
     } else {
         const std::string file = parts_.collection.file().string();
         finish(settings_view(settings_, parts_.preferences, file), "settings", settings_panel);
@@ -185,6 +189,8 @@ void App::after_a_step() {
 void App::go_to(Place place) {
     place_ = place;
     sitting_.reset();
+    retention_.reset();
+    reading_on_ = false;
     outdated_ = true;
 }
 

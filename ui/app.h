@@ -9,6 +9,7 @@
 #include "ui/long_step.h"
 #include "ui/page.h"
 #include "ui/preferences.h"
+#include "ui/retention_scene.h"
 #include "ui/thinking_time.h"
 #include "ui/views.h"
 #include "ui/window.h"
@@ -53,6 +54,8 @@ class App : public WindowContent {
     // Carries out what a person asked for, on a panel or in their stead.
     void execute(const Command& command);
     bool reviewing() const { return sitting_.has_value(); }
+    // Reads on for the statistics that are shown, some milliseconds; whether there is more to read.
+    bool read_on();
     bool reading_deck() const { return import_ && import_->waits_for_deck(); }
 
   private:
@@ -75,6 +78,8 @@ class App : public WindowContent {
     void carry_out(const Retry&);
     void carry_out(const ShowToday&);
     void carry_out(const ShowSettings&);
+    void carry_out(const ShowRetention&);
+    void carry_out(const RetentionCommand& command);
     void carry_out(const ShowImport&);
     void carry_out(const ImportFiles& these);
     void carry_out(const ImportPasted&);
@@ -114,6 +119,9 @@ class App : public WindowContent {
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts
     bool revealed_ = false;
     ThinkingTime thinking_;
+
+    std::optional<RetentionScene> retention_; // while it is looked at
+    bool reading_on_ = false;
 
     // While one of these lasts nothing here looks at the collection. An import is shown in place of
     // everything.

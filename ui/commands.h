@@ -5,6 +5,7 @@
 #include "scheduler/time.h"
 #include "ui/import_commands.h"
 #include "ui/preferences.h"
+#include "ui/retention_commands.h"
 
 #include <filesystem>
 #include <optional>
@@ -38,6 +39,7 @@ struct Retry {};      // once more what just failed
 
 struct ShowToday {};
 struct ShowSettings {};
+struct ShowRetention {};
 struct ShowImport {}; // choose a file to bring in
 struct ImportFiles {
     std::vector<std::filesystem::path> files; // one after the other
@@ -72,11 +74,11 @@ struct SetTextPercent {
     int percent = 100;
 };
 
-using Command =
-    std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag, Stop, Undo,
-                 TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowImport, ImportFiles, ImportPasted,
-                 ImportCommand, ShowKeys, CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour,
-                 SetGrades, SetPreset, SetMaximumInterval, SetTheme, SetTextPercent>;
+using Command = std::variant<Start, StudyDeck, StudyAhead, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
+                             Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings, ShowRetention,
+                             RetentionCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys,
+                             CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades,
+                             SetPreset, SetMaximumInterval, SetTheme, SetTextPercent>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

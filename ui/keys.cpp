@@ -12,9 +12,15 @@ namespace {
 using Binding = std::pair<ImGuiKey, Key>;
 
 constexpr std::array plain_keys = {
-    Binding{ImGuiKey_A, Key::A},         Binding{ImGuiKey_F, Key::F},
-    Binding{ImGuiKey_S, Key::S},         Binding{ImGuiKey_U, Key::U},
-    Binding{ImGuiKey_Minus, Key::Minus}, Binding{ImGuiKey_KeypadSubtract, Key::Minus},
+    Binding{ImGuiKey_A, Key::A},
+    Binding{ImGuiKey_C, Key::C},
+    Binding{ImGuiKey_D, Key::D},
+    Binding{ImGuiKey_F, Key::F},
+    Binding{ImGuiKey_S, Key::S},
+    Binding{ImGuiKey_T, Key::T},
+    Binding{ImGuiKey_U, Key::U},
+    Binding{ImGuiKey_Minus, Key::Minus},
+    Binding{ImGuiKey_KeypadSubtract, Key::Minus},
 };
 constexpr std::array activating_keys = {
     Binding{ImGuiKey_Space, Key::Space},
@@ -53,6 +59,8 @@ void read_chords(bool typing, Keys& keys) {
     // And takes in what is pasted.
     if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_V)) keys.press(Key::CtrlV);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_1)) keys.press(Key::Alt1);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_3)) keys.press(Key::Alt3);
+    if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_D)) keys.press(Key::ShiftD);
 }
 
 bool some_key_went_down() {

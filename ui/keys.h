@@ -22,8 +22,12 @@ enum class Key {
     Home,
     End,
     A,
+    C,
+    D,
     F,
     S,
+    ShiftD,
+    T,
     U,
     Minus,
     At,
@@ -34,6 +38,7 @@ enum class Key {
     CtrlO,
     CtrlV,
     Alt1,
+    Alt3,
     Count
 };
 

@@ -25,16 +25,39 @@ OwnLocale person_locale() {
     return locale;
 }
 
-} // namespace
-
-std::string date_words(StudyDay day) {
+std::string worded(StudyDay day, const char* format, locale_t locale) {
     const time_t midnight = std::int64_t{day.number} * seconds_a_day;
     tm date{};
     gmtime_r(&midnight, &date);
     std::array<char, 200> text{};
-    const std::size_t length =
-        strftime_l(text.data(), text.size(), "%A, %-d %B", &date, person_locale().get());
+    const std::size_t length = strftime_l(text.data(), text.size(), format, &date, locale);
     return {text.data(), length};
+}
+
+} // namespace
+
+struct LocalDates::Locale {
+    OwnLocale own = person_locale();
+};
+
+LocalDates::LocalDates() : locale_(std::make_unique<Locale>()) {}
+LocalDates::~LocalDates() = default;
+
+std::string LocalDates::date(StudyDay day) const {
+    return worded(day, "%A, %-d %B", locale_->own.get());
+}
+std::string LocalDates::short_date(StudyDay day) const {
+    return worded(day, "%-d %b", locale_->own.get());
+}
+std::string LocalDates::month(StudyDay day) const {
+    return worded(day, "%B %Y", locale_->own.get());
+}
+std::string LocalDates::short_month(StudyDay day) const {
+    return worded(day, "%b", locale_->own.get());
+}
+
+std::string date_words(StudyDay day) {
+    return LocalDates().date(day);
 }
 
 std::string group_separator() {

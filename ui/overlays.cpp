@@ -17,6 +17,8 @@ namespace {
 
 using Line = std::pair<std::string_view, std::string_view>;
 
+constexpr float keys_column = 430;
+
 constexpr std::array today_keys = {
     Line{"Space · Enter · S", "start"},
     Line{"A", "study ahead, when nothing is due"},
@@ -33,8 +35,15 @@ constexpr std::array review_keys = {
     Line{"Up · Down · Page keys", "scroll a long card"},
     Line{"Esc", "stop; everything is saved"},
 };
+constexpr std::array retention_keys = {
+    Line{"1 2 3 4", "30 days, 90 days, a year, all"},
+    Line{"D · Shift D", "the next deck, the one before"},
+    Line{"T", "tables in place of charts"},
+    Line{"C", "copy all of it as text"},
+};
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},
+    Line{"Alt 3", "Retention: how well you remember"},
     Line{"Ctrl O", "import a deck; or drop its file here"},
     Line{"Ctrl V", "import the text that was copied"},
     Line{"Ctrl ,", "Settings"},
@@ -78,7 +87,8 @@ void put_key_lines(const Look& look, std::string_view heading, std::span<const L
     const float left = ImGui::GetCursorPosX();
     for (const auto& [key, meaning] : lines) {
         put_text(look, {TextSize::Note, look.theme.ink}, key);
-        ImGui::SameLine(left + look.text_px(170), 0);
+        ImGui::SameLine(0, 0);
+        ImGui::SetCursorPosX(left + look.text_px(170));
         put_text(look, {TextSize::Note, look.theme.secondary}, meaning);
         gap(look.px(5));
     }
@@ -102,14 +112,25 @@ MaybeCommand closing(MaybeCommand command) {
 MaybeCommand keys_overlay(const Look& look, const Keys& keys) {
     MaybeCommand command;
     if (keys.has(Key::Escape) || keys.has(Key::Question)) command = CloseOverlay{};
-    const Overlay overlay(look, "All keys", look.text_px(560));
+    const Overlay overlay(look, "All keys", look.text_px(2 * keys_column + 72));
     if (!overlay.open()) return command;
     put_text(look, {TextSize::Title, look.theme.ink, true}, "All keys");
     gap(look.px(18));
     scroll_by_keys(look, keys);
+    const float column = look.text_px(keys_column);
+    const bool beside = ImGui::GetContentRegionAvail().x >= 2 * column - look.px(24);
+    ImGui::BeginGroup();
     put_key_lines(look, "Today", today_keys);
     put_key_lines(look, "During review", review_keys);
+    ImGui::EndGroup();
+    if (beside) {
+        ImGui::SameLine(0, 0);
+        ImGui::SetCursorPosX(ImGui::GetCursorStartPos().x + column);
+    }
+    ImGui::BeginGroup();
+    put_key_lines(look, "Retention", retention_keys);
     put_key_lines(look, "Everywhere", everywhere_keys);
+    ImGui::EndGroup();
     if (quiet_button(look, "Close", "Esc")) command = CloseOverlay{};
     return closing(std::move(command));
 }

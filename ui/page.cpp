@@ -89,6 +89,8 @@ MaybeCommand draw_navigation(const Look& look, Place place) {
     ImGui::Indent(look.px(16));
     if (nav_entry(look, "Today", "Alt 1", place == Place::Today, entry)) command = ShowToday{};
     gap(look.px(4));
+    if (nav_entry(look, "Retention", "Alt 3", place == Place::Retention, entry)) command = ShowRetention{};
+    gap(look.px(4));
     if (nav_entry(look, "Import", "Ctrl O", false, entry)) command = ShowImport{};
     gap(look.px(4));
     if (nav_entry(look, "Settings", "Ctrl ,", place == Place::Settings, entry)) command = ShowSettings{};
@@ -104,6 +106,7 @@ MaybeCommand draw_navigation(const Look& look, Place place) {
 MaybeCommand command_of_key_anywhere(const Keys& keys) {
     if (keys.has(Key::CtrlQ)) return Quit{};
     if (keys.has(Key::Alt1)) return ShowToday{};
+    if (keys.has(Key::Alt3)) return ShowRetention{};
     if (keys.has(Key::CtrlComma)) return ShowSettings{};
     if (keys.has(Key::CtrlO)) return ShowImport{};
     if (keys.has(Key::CtrlV)) return ImportPasted{};

@@ -48,6 +48,12 @@ void read_number(std::string_view text, int low, int high, int& value) {
     if (error == std::errc{} && end == text.data() + text.size()) value = std::clamp(number, low, high);
 }
 
+void read_range(std::string_view text, std::optional<Days>& days) {
+    int number = 30;
+    read_number(text, 1, 36'500, number);
+    days = text == "all" ? std::nullopt : std::optional(Days{number});
+}
+
 void read_line(std::string_view key, std::string_view value, Preferences& preferences) {
     using P = Preferences;
     if (key == "theme") preferences.theme = theme_named(value).value_or(preferences.theme);
@@ -56,6 +62,7 @@ void read_line(std::string_view key, std::string_view value, Preferences& prefer
     if (key == "window_width") read_number(value, P::smallest_width, largest_side, preferences.window_width);
     if (key == "window_height")
         read_number(value, P::smallest_height, largest_side, preferences.window_height);
+    if (key == "retention_days") read_range(value, preferences.retention_days);
     if (key == "last_folder" && value.starts_with('/')) preferences.last_folder = value;
     if (key == "recent_file" && value.starts_with('/') && preferences.recent_files.size() < P::most_recent) {
         preferences.recent_files.emplace_back(value);
@@ -81,6 +88,8 @@ std::string format_preferences(const Preferences& preferences) {
     text.append("window_width=").append(std::to_string(preferences.window_width)).append("\n");
     text.append("window_height=").append(std::to_string(preferences.window_height)).append("\n");
     text.append("maximised=").append(preferences.maximised ? "yes" : "no").append("\n");
+    const std::optional<Days> days = preferences.retention_days;
+    text.append("retention_days=").append(days ? std::to_string(days->count) : "all").append("\n");
     if (!preferences.last_folder.empty()) {
         text.append("last_folder=").append(preferences.last_folder.string()).append("\n");
     }

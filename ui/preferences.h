@@ -1,6 +1,9 @@
 #pragma once
 
+#include "scheduler/time.h"
+
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +29,7 @@ struct Preferences {
     bool maximised = false;
     std::vector<std::filesystem::path> recent_files; // decks brought in, newest first
     std::filesystem::path last_folder;               // where the last of them was chosen; empty: none yet
+    std::optional<Days> retention_days = Days{30};   // the time that Retention looks at; absent: all
 
     // Puts a file to the front of the recent ones and its folder in last_folder.
     void remember(const std::filesystem::path& file);

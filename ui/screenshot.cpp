@@ -19,6 +19,7 @@ std::vector<Command> way_to(const ScreenshotRequest& request) {
     if (view == "today") return {};
     if (view == "review") return {Start{}};
     if (view == "answer") return {Start{}, Reveal{}};
+    if (view == "retention") return {ShowRetention{}};
     if (view == "settings") return {ShowSettings{}};
     if (view == "keys") return {ShowKeys{}};
     if (view == "import" && request.deck.empty()) return {ShowImport{}};
@@ -40,6 +41,8 @@ void take_screenshot(Collection& collection, const Clock& clock, const Screensho
         app.execute(command);
     while (app.reading_deck())
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    while (app.read_on()) {
+    }
     const bool wants_card = std::any_of(way.begin(), way.end(), [](const Command& command) {
         return std::holds_alternative<Start>(command);
     });

@@ -11,8 +11,8 @@ namespace emlek {
 
 // The pages that can be photographed: "review" shows a question, "answer" the same card revealed,
 // "import" what would come in from a file, or the choice of one.
-inline constexpr std::array<std::string_view, 6> screenshot_views = {"today",    "review", "answer",
-                                                                     "settings", "keys",   "import"};
+inline constexpr std::array<std::string_view, 7> screenshot_views = {
+    "today", "review", "answer", "retention", "settings", "keys", "import"};
 
 struct ScreenshotRequest {
     std::string_view view; // one of screenshot_views

@@ -45,6 +45,7 @@ class Words {
   public:
     explicit Words(std::string group_separator = ",") : group_(std::move(group_separator)) {}
 
+    const std::string& group() const { return group_; }
     std::string number(std::int64_t value) const;
     std::string counted(std::int64_t count, std::string_view one, std::string_view many) const;
     std::string cards(std::int64_t count) const { return counted(count, "card", "cards"); }

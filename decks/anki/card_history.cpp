@@ -25,6 +25,14 @@ Days interval_of(std::int64_t days) {
 std::int32_t count_of(std::int64_t count) {
     return static_cast<std::int32_t>(std::clamp<std::int64_t>(count, 0, INT32_MAX));
 }
+// What Anki itself counts as recall: a review, or a step or an early review after at least a day; not
+// cramming, which has no factor.
+bool is_review(const RevlogRow& row) {
+    constexpr std::int64_t seconds_a_day = 86'400;
+    const bool crammed = row.type == 3 && row.factor == 0;
+    const bool after_days = row.interval_before >= 1 || row.interval_before <= -seconds_a_day;
+    return !crammed && (row.type == 1 || after_days);
+}
 std::int32_t repetition_of(Days interval) {
     return interval < graduated ? 1 : 2;
 }
@@ -72,14 +80,17 @@ class HistoryMaker {
         const bool three_buttons = collection_.first_scheduler && was_learned && row.button > 1;
         const int button = std::min(4, row.button + (three_buttons ? 1 : 0));
         Given given{*Quality::of(button + 1), {std::clamp<std::int64_t>(row.taken, 0, INT32_MAX)}, {0}};
-        if (row.type == 1) {
+        if (is_review(row)) {
             given.scheduled = button == 1 ? Days{1} : interval_of(row.interval);
             past.event = Review{given};
             ++reviews_;
-            lapses_ += button == 1 ? 1 : 0;
+            lapses_ += button == 1 && row.type == 1 ? 1 : 0;
             known_ = true;
         } else {
+            constexpr std::int64_t seconds_a_day = 86'400;
             if (row.interval > 0) given.scheduled = interval_of(row.interval);
+            if (row.interval <= -seconds_a_day)
+                given.scheduled = interval_of(-(row.interval / seconds_a_day));
             past.event = Drill{given};
         }
         last_answer_ = past.day;

@@ -29,10 +29,12 @@ struct AnkiCardRow {
     bool is_new() const { return type <= 0 || type > 3; }
 };
 
-// A card's log as ours: type 1 becomes Review, types 0, 2 and 3 Drill, types 4 and 5 a Forget (type 4, factor
-// 0) or a SetDue. Buttons 1 to 4 are the qualities 2 to 5. Of a Review `scheduled` is the days that Anki
-// gave, 1 for a failure or for less than a day; of a Drill those days, 0 for less. A row that has no time
-// between 1970 and 9999, no button or an unknown type is left out and counted in `changes`.
+// A card's log as ours: what Anki's true retention counts becomes Review, which is type 1, and types 0, 2 and
+// 3 after an interval of at least a day, but for cramming (type 3, factor 0); the rest of types 0, 2 and 3
+// becomes Drill, types 4 and 5 a Forget (type 4, factor 0) or a SetDue. Buttons 1 to 4 are the qualities 2
+// to 5. Of a Review `scheduled` is the days that Anki gave, 1 for a failure or for less than a day; of a
+// Drill those days, 0 for less. A row that has no time between 1970 and 9999, no button or an unknown type is
+// left out and counted in `changes`.
 //
 // A card that is not new ends with a Seed:
 //   due         the home deck's due day; seconds become the study day in which they fall

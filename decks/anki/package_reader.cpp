@@ -4,13 +4,13 @@
 #include "decks/anki/media_map.h"
 #include "decks/anki/note_maker.h"
 #include "decks/anki/protobuf.h"
+#include "decks/archive/private_copy.h"
 #include "decks/archive/zstd_reader.h"
 #include "decks/html.h"
 
 #include <algorithm>
 #include <array>
 #include <set>
-#include <system_error>
 #include <utility>
 
 namespace emlek {
@@ -27,28 +27,6 @@ const ZipEntry* collection_in(const ZipReader& archive) {
     }
     return nullptr;
 }
-
-// A file of its own in the folder for private copies, which goes with it.
-class PrivateCopy {
-  public:
-    explicit PrivateCopy(const std::filesystem::path& folder) {
-        for (int number = 0;; ++number) {
-            file_ = folder / ("anki-collection-" + std::to_string(number) + ".sqlite");
-            std::error_code unknown;
-            if (!std::filesystem::exists(file_, unknown)) return;
-        }
-    }
-    ~PrivateCopy() {
-        std::error_code ignored;
-        std::filesystem::remove(file_, ignored);
-    }
-    PrivateCopy(const PrivateCopy&) = delete;
-    PrivateCopy& operator=(const PrivateCopy&) = delete;
-    const std::filesystem::path& file() const { return file_; }
-
-  private:
-    std::filesystem::path file_;
-};
 
 class AnkiPackage : public DeckSource {
   public:
@@ -224,30 +202,20 @@ void AnkiPackage::give_media(DeckSink& sink, Progress& progress) {
         }
         const CopyContent content = numbered ? unpacked(*entry) : archive_->content(*entry);
         const std::uint64_t size = numbered ? file.size.value_or(entry->size) : entry->size;
-        sink.media(file.name, static_cast<std::int64_t>(std::min(size, largest_entry)),
+        sink.media(file.name, static_cast<std::int64_t>(std::min(size, largest_entry + 1)),
                    checked_media(content, file));
     }
 }
 
 void AnkiPackage::read(DeckSink& sink, Progress& progress) {
     const ZipEntry& entry = *collection_in(*archive_);
-    const PrivateCopy copy(options_.scratch);
-    std::int64_t written = 0;
-    const CopyContent content =
-        entry.name == collection_names[0] ? unpacked(entry) : archive_->content(entry);
-    write_content(
-        [&](const std::function<void(std::string_view)>& take) {
-            content([&](std::string_view piece) {
-                progress.at("Unpacking", written, static_cast<std::int64_t>(entry.size));
-                written += static_cast<std::int64_t>(piece.size());
-                take(piece);
-            });
-        },
-        copy.file());
+    const PrivateCopy copy(options_.scratch, "collection.sqlite");
+    const bool packed = entry.name == collection_names[0];
+    write_content(packed ? unpacked(entry) : archive_->content(entry), entry.size, copy.file(), progress);
     GuardedDatabase database(copy.file(), entry.name, progress);
     const AnkiCollection collection = read_anki_collection(database, options_.calendar);
     tell_decks(collection, sink);
-    NoteMaker maker(collection, written, changes_);
+    NoteMaker maker(collection, static_cast<std::int64_t>(std::filesystem::file_size(copy.file())), changes_);
     CollectionStream stream(database);
     std::int64_t done = 0;
     for (AnkiNote note; stream.next(note);) {

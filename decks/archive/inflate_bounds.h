@@ -4,27 +4,41 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace emlek {
 
 // What may come out of a packed file, looked at while it comes out: a small file can hold endless zeros.
 inline constexpr std::uint64_t largest_entry = std::uint64_t{512} << 20U;
-inline constexpr std::uint64_t largest_total = std::uint64_t{4} << 30U;
-inline constexpr std::uint64_t highest_ratio = 200; // of unpacked to packed bytes, after the first of these:
-inline constexpr std::uint64_t ratio_free = std::uint64_t{10} << 20U;
+
+struct InflateLimits {
+    std::uint64_t entry = largest_entry;
+    std::uint64_t total = std::uint64_t{4} << 30U; // of all entries
+    std::uint64_t ratio = 200; // of unpacked to packed bytes of an entry, after the first of these:
+    std::uint64_t ratio_free = std::uint64_t{10} << 20U;
+};
 
 // Free bytes where `folder` is; no bound when nobody knows.
 std::uint64_t free_bytes(const std::filesystem::path& folder);
 
-// What all content of one archive may come to: largest_total, and no more than half of what is free.
+// Where content is unpacked to, and how many bytes are free there.
+struct InflateRoom {
+    std::filesystem::path folder;
+    std::uint64_t free = 0;
+};
+
+// What all content of one archive may come to: the limit, and no more than half of what is free.
 class InflateTotal {
   public:
-    explicit InflateTotal(std::uint64_t free_disk) : free_disk_(free_disk) {}
+    explicit InflateTotal(InflateRoom room, const InflateLimits& limits = {})
+        : room_(std::move(room)), limits_(limits) {}
     // Throws DeckFault, naming `entry` and the limit.
     void add(std::uint64_t bytes, const std::string& entry);
+    const InflateLimits& limits() const { return limits_; }
 
   private:
-    std::uint64_t free_disk_;
+    InflateRoom room_;
+    InflateLimits limits_;
     std::uint64_t bytes_ = 0;
 };
 

@@ -1,8 +1,7 @@
 #include "decks/archive/json_zip_reader.h"
 
-#include "decks/deck_source.h"
-#include "decks/html.h"
-#include "decks/json_deck.h"
+#include "decks/archive/private_copy.h"
+#include "decks/text/json_source.h"
 
 #include <utility>
 
@@ -10,38 +9,29 @@ namespace emlek {
 
 namespace {
 
-constexpr std::uint64_t longest_deck = std::uint64_t{64} << 20U;
 constexpr std::string_view media_folder = "media/";
 
 class JsonZip : public DeckSource {
   public:
-    explicit JsonZip(std::shared_ptr<ZipReader> archive) : archive_(std::move(archive)) {
-        auto read = read_json_deck(archive_->text(*archive_->find("deck.json"), longest_deck), &left_out_);
-        if (auto* errors = std::get_if<std::vector<LocatedError>>(&read)) throw DeckFault(std::move(*errors));
-        deck_ = std::get<Deck>(std::move(read));
-    }
+    JsonZip(std::shared_ptr<ZipReader> archive, std::filesystem::path scratch)
+        : archive_(std::move(archive)), scratch_(std::move(scratch)) {}
 
     std::string format() const override { return "Emlék JSON with media"; }
 
     void read(DeckSink& sink, Progress& progress) override {
-        sink.about({deck_.name, deck_.description, deck_.language, deck_.source});
-        std::int64_t number = 0;
-        const auto total = static_cast<std::int64_t>(deck_.notes.size());
-        for (Note& note : deck_.notes) {
-            progress.at("Reading", number, total);
-            IncomingNote incoming;
-            incoming.media = media_of(note);
-            incoming.note = std::move(note);
-            incoming.where = "note " + std::to_string(++number);
-            sink.note(std::move(incoming));
-        }
-        deck_.notes.clear();
-        for (const auto& [what, times] : left_out_)
-            sink.changed(left_out(what), times);
+        read_notes(sink, progress);
         give_media(sink, progress);
     }
 
   private:
+    // An entry can only be unpacked forwards, and the deck is read twice.
+    void read_notes(DeckSink& sink, Progress& progress) const {
+        const PrivateCopy copy(scratch_, "deck.json");
+        const ZipEntry& entry = *archive_->find("deck.json");
+        write_content(archive_->content(entry), entry.size, copy.file(), progress);
+        read_json(*open_own_bytes(copy.file()), "UTF-8", sink, progress);
+    }
+
     void give_media(DeckSink& sink, Progress& progress) {
         for (const ZipEntry& entry : archive_->entries()) {
             if (!entry.name.starts_with(media_folder) || entry.folder()) continue;
@@ -57,14 +47,14 @@ class JsonZip : public DeckSource {
     }
 
     std::shared_ptr<ZipReader> archive_;
-    std::map<std::string, std::int64_t> left_out_;
-    Deck deck_;
+    std::filesystem::path scratch_;
 };
 
 } // namespace
 
-std::unique_ptr<DeckSource> open_json_zip(std::shared_ptr<ZipReader> archive) {
-    return std::make_unique<JsonZip>(std::move(archive));
+std::unique_ptr<DeckSource> open_json_zip(std::shared_ptr<ZipReader> archive,
+                                          const std::filesystem::path& scratch) {
+    return std::make_unique<JsonZip>(std::move(archive), scratch);
 }
 
 } // namespace emlek

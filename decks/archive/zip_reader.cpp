@@ -66,8 +66,10 @@ std::ifstream opened(const std::filesystem::path& file) {
 
 } // namespace
 
-ZipReader::ZipReader(const std::filesystem::path& file, const std::filesystem::path& scratch)
-    : in_(opened(file)), total_(std::make_shared<InflateTotal>(free_bytes(scratch))) {
+ZipReader::ZipReader(const std::filesystem::path& file, const std::filesystem::path& scratch,
+                     const InflateLimits& limits)
+    : in_(opened(file)),
+      total_(std::make_shared<InflateTotal>(InflateRoom{scratch, free_bytes(scratch)}, limits)) {
     in_.seekg(0, std::ios::end);
     const std::streamoff size = in_.tellg();
     if (size < 0) throw DeckFault("The file cannot be read.");
@@ -124,17 +126,20 @@ std::string ZipReader::text(const ZipEntry& entry, std::uint64_t most) const {
     return text;
 }
 
-void ZipReader::copy_to(const ZipEntry& entry, const std::filesystem::path& file) const {
-    write_content(content(entry), file);
-}
-
-void write_content(const CopyContent& content, const std::filesystem::path& file) {
+void write_content(const CopyContent& content, std::uint64_t about, const std::filesystem::path& file,
+                   Progress& progress) {
+    std::int64_t written = 0;
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
     const auto expect_written = [&] {
-        if (!out) throw DeckFault("The disk has no room for a copy of what the archive holds.");
+        if (out) return;
+        throw DeckFault("The disk that holds " + file.parent_path().string() +
+                        " is full or cannot be written: it has no room for a copy of what the archive holds. "
+                        "Make room there, then import it again.");
     };
     expect_written();
     content([&](std::string_view piece) {
+        progress.at("Unpacking", written, static_cast<std::int64_t>(about));
+        written += static_cast<std::int64_t>(piece.size());
         out.write(piece.data(), static_cast<std::streamsize>(piece.size()));
         expect_written();
     });

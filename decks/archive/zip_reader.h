@@ -22,7 +22,8 @@ namespace emlek {
 class ZipReader {
   public:
     // `scratch` is where the content will go: its disk bounds how much that may be.
-    ZipReader(const std::filesystem::path& file, const std::filesystem::path& scratch);
+    ZipReader(const std::filesystem::path& file, const std::filesystem::path& scratch,
+              const InflateLimits& limits = {});
 
     const std::vector<ZipEntry>& entries() const { return entries_; }
     // By its exact name; null when there is none.
@@ -35,8 +36,6 @@ class ZipReader {
     CopyContent content(const ZipEntry& entry) const;
     // The whole entry; refused when it is longer than `most` bytes.
     std::string text(const ZipEntry& entry, std::uint64_t most) const;
-    // Into a new file.
-    void copy_to(const ZipEntry& entry, const std::filesystem::path& file) const;
 
     // Shared by whatever unpacks further what came out of this archive.
     const std::shared_ptr<InflateTotal>& total() const { return total_; }
@@ -49,7 +48,9 @@ class ZipReader {
     std::shared_ptr<InflateTotal> total_;
 };
 
-// Writes pieces into a new file until `content` is at its end. Throws DeckFault when the disk refuses.
-void write_content(const CopyContent& content, const std::filesystem::path& file);
+// Writes pieces into a new file until `content`, of about so many bytes, is at its end. Throws DeckFault when
+// the disk refuses.
+void write_content(const CopyContent& content, std::uint64_t about, const std::filesystem::path& file,
+                   Progress& progress);
 
 } // namespace emlek

@@ -31,7 +31,21 @@ class EntryParser {
         XML_SetStartDoctypeDeclHandler(parser_.get(), on_doctype);
     }
 
+    // An expat before 2.6 reads a tag that is not at its end anew with each piece: small ones would take
+    // hours.
     void parse(std::string_view bytes) {
+        waiting_ += bytes;
+        if (waiting_.size() < piece_size) return;
+        feed(waiting_);
+        waiting_.clear();
+    }
+    void finish() {
+        feed(waiting_);
+        check(XML_Parse(parser_.get(), nullptr, 0, XML_TRUE));
+    }
+
+  private:
+    void feed(std::string_view bytes) {
         for (; !bytes.empty(); bytes.remove_prefix(std::min(piece_size, bytes.size()))) {
             const std::string_view piece = bytes.substr(0, piece_size);
             check(XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), XML_FALSE));
@@ -43,9 +57,6 @@ class EntryParser {
             }
         }
     }
-    void finish() { check(XML_Parse(parser_.get(), nullptr, 0, XML_TRUE)); }
-
-  private:
     std::int64_t line() const { return static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser_.get())); }
 
     void check(XML_Status status) {
@@ -128,6 +139,7 @@ class EntryParser {
     const std::function<void(MnemosyneEntry&)>& take_;
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
     std::exception_ptr error_;
+    std::string waiting_; // not yet given to the parser
     std::int64_t given_ = 0;
     int depth_ = 0;
     MnemosyneEntry entry_;

@@ -1,8 +1,8 @@
 #include "decks/text/json_source.h"
 
 #include "decks/deck_source.h"
+#include "decks/html.h"
 #include "decks/json_deck.h"
-#include "decks/text/text_stream.h"
 #include "decks/text/utf8.h"
 
 #include <algorithm>
@@ -16,45 +16,29 @@ namespace emlek {
 
 namespace {
 
-constexpr std::int64_t most_bytes = std::int64_t{1} << 29U;
 constexpr std::size_t most_media = 65'536;
 
-std::string text_of(ByteSource& bytes, const std::string& encoding) {
-    if (bytes.size() > most_bytes) {
-        throw DeckFault("this JSON deck is larger than 512 MB, the most that Emlék reads.");
-    }
-    // Whatever else it seems to be, JSON is UTF-8, and the reader names the line where it is not.
-    if (!encoding.starts_with("UTF-16")) return read_bytes(bytes, most_bytes);
-    TextStream stream(bytes, encoding);
-    std::string text;
-    while (stream.more(text, 1U << 20U)) {
-    }
-    return text;
-}
-
-class JsonDeck {
+class JsonSource : public DeckSource {
   public:
-    JsonDeck(ByteSource& bytes, const std::string& encoding) {
-        std::map<std::string, std::int64_t> dropped;
-        auto read = read_json_deck(text_of(bytes, encoding), &dropped);
-        if (auto* errors = std::get_if<std::vector<LocatedError>>(&read)) throw DeckFault(std::move(*errors));
-        deck = std::get<Deck>(std::move(read));
-        for (const auto& [what, times] : dropped)
-            changed["the tag or attribute " + what + " was left out"] = times;
-    }
-    Deck deck;
-    std::map<std::string, std::int64_t> changed;
+    JsonSource(std::unique_ptr<ByteSource> bytes, std::string encoding)
+        : bytes_(std::move(bytes)), encoding_(std::move(encoding)) {}
+
+    std::string format() const override { return "Emlék JSON"; }
+    void read(DeckSink& sink, Progress& progress) override { read_json(*bytes_, encoding_, sink, progress); }
+
+  private:
+    std::unique_ptr<ByteSource> bytes_;
+    std::string encoding_;
 };
 
 class FolderSource : public DeckSource {
   public:
-    FolderSource(JsonDeck json, std::filesystem::path media)
-        : deck_("Emlék JSON in a folder", std::move(json.deck), std::move(json.changed)),
-          media_(std::move(media)) {}
+    FolderSource(std::unique_ptr<ByteSource> deck, std::filesystem::path media)
+        : deck_(std::move(deck)), media_(std::move(media)) {}
 
-    std::string format() const override { return deck_.format(); }
+    std::string format() const override { return "Emlék JSON in a folder"; }
     void read(DeckSink& sink, Progress& progress) override {
-        deck_.read(sink, progress);
+        read_json(*deck_, "UTF-8", sink, progress);
         const std::vector<std::string> names = names_of_files(sink);
         for (std::size_t i = 0; i < names.size(); ++i) {
             progress.at("Reading media", static_cast<std::int64_t>(i),
@@ -105,15 +89,32 @@ class FolderSource : public DeckSource {
         });
     }
 
-    ReadDeck deck_;
+    std::unique_ptr<ByteSource> deck_;
     std::filesystem::path media_;
 };
 
 } // namespace
 
+void read_json(ByteSource& bytes, const std::string& encoding, DeckSink& sink, Progress& progress) {
+    constexpr int readings = 2;
+    const auto text = json_text(bytes, encoding, readings, progress);
+    std::map<std::string, std::int64_t> dropped;
+    std::int64_t number = 0;
+    const auto take = [&](Note&& note) {
+        IncomingNote incoming;
+        incoming.media = media_of(note);
+        incoming.note = std::move(note);
+        incoming.where = "note " + std::to_string(++number);
+        sink.note(std::move(incoming));
+    };
+    auto errors = read_json_deck(*text, {[&](const DeckAbout& about) { sink.about(about); }, take}, dropped);
+    if (!errors.empty()) throw DeckFault(std::move(errors));
+    for (const auto& [what, times] : dropped)
+        sink.changed(left_out(what), times);
+}
+
 std::unique_ptr<DeckSource> open_json(std::unique_ptr<ByteSource> bytes, const std::string& encoding) {
-    JsonDeck json(*bytes, encoding);
-    return std::make_unique<ReadDeck>("Emlék JSON", std::move(json.deck), std::move(json.changed));
+    return std::make_unique<JsonSource>(std::move(bytes), encoding);
 }
 
 std::unique_ptr<DeckSource> open_folder(const std::filesystem::path& folder) {
@@ -123,8 +124,7 @@ std::unique_ptr<DeckSource> open_folder(const std::filesystem::path& folder) {
         throw DeckFault(
             "this is a folder without a deck.json; choose a file in it, or a folder that Emlék wrote.");
     }
-    const std::unique_ptr<ByteSource> bytes = open_own_bytes(file);
-    return std::make_unique<FolderSource>(JsonDeck(*bytes, "UTF-8"), folder / "media");
+    return std::make_unique<FolderSource>(open_own_bytes(file), folder / "media");
 }
 
 } // namespace emlek

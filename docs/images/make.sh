@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# docs/images/make.sh: draws the README's pictures anew with build/emlek, from a collection studied on three mornings.
+# docs/images/make.sh: draws the README's pictures anew with build/emlek, from a collection studied on three mornings, and
+# Retention from the benchmarks' learner of three years (docs/performance.md), where build-bench has that.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 folder=$(mktemp -d)
@@ -19,6 +20,8 @@ morning() {
     for ((i = 0; i < $3; i++)); do printf 'reveal\n3\n'; done | on "$1" review --json
 }
 
+years=$here/../../build-bench/bench/emlek_make_big_collection
+
 {
     morning 16 5 5
     morning 17 0 5
@@ -29,6 +32,9 @@ morning() {
     for theme in light dark; do
         on 23 screenshot today "$here/today-$theme.png" --theme "$theme"
         on 23 screenshot answer "$here/review-$theme.png" --theme "$theme"
+        [[ -x $years ]] && cp "$("$years")" "$folder/years" &&
+            "$here/../../build/emlek" screenshot retention "$here/retention-$theme.png" --theme "$theme" --size 1280x1000 \
+                --collection "$folder/years" --now 2026-11-23T12:00
         on 23 screenshot import "$here/import-$theme.png" --theme "$theme" --file "$folder/japán szavak.tsv"
     done
 } >/dev/null

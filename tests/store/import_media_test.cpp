@@ -1,7 +1,11 @@
+#include "decks/archive/open_archive.h"
 #include "store/check.h"
 #include "store/export.h"
 #include "store/media_folder.h"
 #include "store/staged_import.h"
+#include "tests/decks/anki/anki_file.h"
+#include "tests/decks/archive/raw_zip.h"
+#include "tests/decks/archive/read_archive.h"
 #include "tests/store/desk.h"
 #include "tests/store/given_source.h"
 
@@ -98,6 +102,30 @@ TEST_CASE("What an import that died left beside the media folder is removed when
     write_bytes(left / "draft", "x");
     desk.reopen();
     CHECK_FALSE(fs::exists(left));
+}
+
+TEST_CASE("A file of a package that says it is larger than 512 MiB is listed, and the rest comes in") {
+    AnkiFile anki;
+    anki.type(AnkiFile::basic());
+    anki.note(1, 100, {"q <img src=\"a.png\">", "a <img src=\"b.png\">"});
+    anki.card({1, 1});
+    RawEntry large = deflated("0", png);
+    large.size = (512ULL << 20U) + 1;
+    const TempFolder folder;
+    write_bytes(folder / "p.apkg",
+                RawZip{{deflated("collection.anki2", anki.collection()), large, stored("1", other_png),
+                        stored("media", R"({"0":"a.png","1":"b.png"})")}}
+                    .bytes());
+    Desk desk;
+    ReadOptions options;
+    options.calendar = tenth_of_february();
+    options.scratch = folder.path();
+    Unwatched nobody;
+    StagedImport staged(desk.collection(), *open_archive(folder / "p.apkg", options),
+                        {"p.apkg", std::nullopt}, desk.now(), nobody);
+    CHECK(staged.report().added == 1);
+    CHECK(left_out(staged.report()) == "a.png: it is larger than 512 MiB, the most that is kept\n");
+    CHECK(staged.report().media == 1);
 }
 
 } // namespace emlek::test

@@ -201,20 +201,26 @@ TEST_CASE("An import that is stopped at any look leaves the collection and its f
     const std::string before = desk.content();
     const auto beside = files_beside(desk, "");
     const auto backups = files_beside(desk, "backups");
-    bool finished = false;
-    for (int looks = 0; !finished; looks = looks * 5 / 4 + 1) {
-        Impatient learner(looks);
+    desk.later(1);
+    const auto finishes = [&](Progress&& reading, Progress&& applying) {
         try {
-            StagedImport staged(desk.collection(), source, {"words.tsv", std::nullopt}, desk.now(), learner);
-            staged.apply(learner);
-            finished = true;
+            StagedImport staged(desk.collection(), source, {"words.tsv", std::nullopt}, desk.now(), reading);
+            staged.apply(applying);
+            return true;
         } catch (const Cancelled&) {
             CHECK((desk.content() == before));
             CHECK((files_beside(desk, "") == beside));
-            CHECK(files_beside(desk, "backups").size() <= backups.size() + 1);
+            CHECK((files_beside(desk, "backups") == backups));
             CHECK(last_operation(desk.collection())->label == "2 notes from D.json");
+            return false;
         }
-    }
+    };
+    for (int looks = 0; looks < 6000; looks = looks * 5 / 4 + 1)
+        CHECK_FALSE(finishes(Impatient(looks), Unwatched()));
+    int looks = 0;
+    while (!finishes(Unwatched(), Impatient(looks)))
+        looks = looks * 5 / 4 + 1;
+    CHECK(looks > 10); // so that it was stopped in every stage
     CHECK(desk.number("SELECT count(*) FROM note") == 6002);
     CHECK(desk.differences() == 0);
 }

@@ -3,11 +3,19 @@
 #include "store/actions.h"
 #include "store/check.h"
 #include "store/listing.h"
+#include "store/media_folder.h"
+#include "store/staged_import.h"
 #include "tests/scheduler/domain.h"
 #include "tests/store/desk.h"
+#include "tests/store/given_source.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch_test_macros.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <set>
 
 namespace emlek::test {
 
@@ -25,6 +33,93 @@ std::size_t voided(Desk& desk) {
     std::size_t count = 0;
     list_log(desk.collection(), [&](const ListedRow& row) { count += row.taken_back ? 1 : 0; });
     return count;
+}
+
+// Counts how often it is asked, and wants no more after so many times.
+class Patience : public Progress {
+  public:
+    explicit Patience(int looks = INT32_MAX) : looks_(looks) {}
+    void at(std::string_view, std::int64_t, std::int64_t) override {
+        if (asked_++ >= looks_) throw Cancelled{};
+    }
+    int asked() const { return asked_; }
+
+  private:
+    int looks_;
+    int asked_ = 0;
+};
+
+void take(Desk& desk, GivenSource source) {
+    Unwatched nobody;
+    StagedImport staged(desk.collection(), source, {"words.tsv", std::nullopt}, desk.now(), nobody);
+    staged.apply(nobody);
+}
+
+GivenSource pictured(int notes, const std::string& answer, const std::string& picture) {
+    GivenSource source("T");
+    for (int i = 1; i <= notes; ++i)
+        source.ask("q" + std::to_string(i), answer);
+    source.notes[0].media = {"a.png"};
+    source.media = {{"a.png", "\x89PNG\r\n\x1A\n a picture of " + picture}};
+    return source;
+}
+
+// All that taking back might touch, the pictures by name and content too.
+std::string everything(Desk& desk) {
+    std::string text = desk.content();
+    for (const char* query :
+         {"SELECT group_concat(name || ' ' || file, char(10)) FROM note_media",
+          "SELECT group_concat(hex(id) || coalesce(taken_back, '-') || hex(former), char(10)) FROM operation",
+          "SELECT group_concat(hex(review)) FROM review_void",
+          "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema ORDER BY name)"}) {
+        SQLite::Statement row(desk.sql(), query);
+        row.executeStep();
+        text += row.getColumn(0).getString() + "\n";
+    }
+    std::set<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(desk.file().parent_path())) {
+        if (entry.is_regular_file()) files.insert(entry.path().filename().string());
+    }
+    const std::filesystem::path media = media_folder(desk.file());
+    if (std::filesystem::exists(media)) {
+        for (const auto& entry : std::filesystem::directory_iterator(media))
+            files.insert(entry.path().filename().string() + " " + bytes_of(entry.path()));
+    }
+    for (const std::string& file : files)
+        text += file + "\n";
+    return text;
+}
+
+void take_back_last(Desk& desk, Progress& progress) {
+    take_back(desk.collection(), last_operation(desk.collection()).value(), desk.now(), progress);
+}
+
+// Stops taking the last thing back at the first looks, at ever later ones and at the very last, then does it.
+void check_stops_leave_all(const std::function<void(Desk&)>& live) {
+    Desk twin;
+    live(twin);
+    Patience counting;
+    take_back_last(twin, counting);
+    Desk desk;
+    live(desk);
+    const std::string before = everything(desk);
+    std::set<int> stops{counting.asked() - 1};
+    for (int looks = 0; looks < counting.asked(); looks = looks * 3 / 2 + 1)
+        stops.insert(looks);
+    for (const int looks : stops) {
+        INFO("stopped at look " << looks << " of " << counting.asked());
+        Patience learner(looks);
+        CHECK_THROWS_AS(take_back_last(desk, learner), Cancelled);
+        CHECK((everything(desk) == before));
+        CHECK(desk.number("PRAGMA foreign_keys") == 1);
+    }
+    CHECK(desk.differences() == 0);
+    desk.reopen();
+    CHECK((everything(desk) == before));
+    Patience learner;
+    take_back_last(desk, learner);
+    CHECK((desk.content() == twin.content()));
+    CHECK(desk.differences() == 0);
 }
 
 } // namespace
@@ -188,6 +283,60 @@ TEST_CASE("Operations after an undo get ids of their own and are taken back in o
     CHECK(desk.undo() == "3 notes from D.json");
     CHECK(desk.undo() == "nothing");
     CHECK(desk.number("SELECT count(*) FROM card") == 0);
+}
+
+TEST_CASE("Taking back that is stopped at any look leaves everything as it was, and can be done afterwards") {
+    const auto have_some = [](Desk& desk) {
+        desk.have(numbered_deck("D", 3));
+        desk.study("4 2");
+    };
+    SECTION("a large import, whose notes go with their indexes made anew") {
+        check_stops_leave_all([&](Desk& desk) {
+            have_some(desk);
+            take(desk, pictured(6000, "a", "one"));
+        });
+    }
+    SECTION("a small import beside much else") {
+        check_stops_leave_all([&](Desk& desk) {
+            have_some(desk);
+            take(desk, pictured(5, "a", "one"));
+        });
+    }
+    SECTION("an import that changed notes and a picture") {
+        check_stops_leave_all([&](Desk& desk) {
+            have_some(desk);
+            take(desk, pictured(2000, "a", "one"));
+            take(desk, pictured(2000, "b", "another"));
+        });
+    }
+    SECTION("an answer") {
+        check_stops_leave_all(have_some);
+    }
+}
+
+TEST_CASE("A picture that taking back further would show again is kept until then") {
+    Desk desk;
+    const auto picture = [&] {
+        SQLite::Statement row(desk.sql(), "SELECT file FROM note_media");
+        row.executeStep();
+        return bytes_of(media_folder(desk.file()) / row.getColumn(0).getString());
+    };
+    const auto files = [&] {
+        return std::distance(std::filesystem::directory_iterator(media_folder(desk.file())), {});
+    };
+    take(desk, pictured(1, "a", "one"));
+    take(desk, pictured(1, "a", "another"));
+    GivenSource other("U");
+    other.ask("r").media = {"r.mp3"};
+    other.media = {{"r.mp3", "ID3 the sound of a word"}};
+    take(desk, other);
+    CHECK(files() == 3);
+    desk.undo();
+    CHECK(files() == 2); // the sound is gone, the first picture is not
+    CHECK(picture().ends_with("another"));
+    desk.undo();
+    CHECK(picture().ends_with("one"));
+    CHECK(files() == 1);
 }
 
 } // namespace emlek::test

@@ -23,7 +23,7 @@ class Window {
         desk.have(numbered_deck("Numbers", 5));
         AppParts parts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()};
         parts.wake = [this] {
-            while (held)
+            for (; held; stands_still = true)
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
         };
         if (fake) parts.begin_import = [fake](const DeckOrigin&) { return fake->work(); };
@@ -67,9 +67,12 @@ class Window {
         press(ImGuiKey_U);
         press(ImGuiKey_Enter);
         CHECK(shows("Taking back"));
+        while (!stands_still)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
 
     std::atomic<bool> held = false;
+    std::atomic<bool> stands_still = false;
     TempFolder folder;
     Desk desk;
     Moment wall = moment("2026-11-23T10:00+01:00");

@@ -69,6 +69,24 @@ TEST_CASE("Each answer of Anki's becomes a row: reviews are graded, learning ste
           "Drill 2026-01-13 q4 in 30; Seed 2026-01-13 due 2026-02-20 after 20 e230 n2 5/1");
 }
 
+TEST_CASE(
+    "A step or an early review after a day or more is a review, as in Anki's retention; cramming is a "
+    "repeat") {
+    const auto after = [](std::int64_t interval_before, RevlogRow row) {
+        row.interval_before = interval_before;
+        return row;
+    };
+    RevlogRow crammed = answer("2026-01-11T10:00+01:00", 3, 9, 3);
+    crammed.factor = 0;
+    CHECK(history({after(-86'400, answer("2026-01-09T10:00+01:00", 3, 12, 0)),
+                   after(12, answer("2026-01-10T10:00+01:00", 3, 9, 3)), after(9, crammed),
+                   after(-60, answer("2026-01-12T10:00+01:00", 1, -172'800, 2)),
+                   after(-172'800, answer("2026-01-14T10:00+01:00", 3, 5, 2))},
+                  review_card())
+              .starts_with("Review 2026-01-09 q4 in 12; Review 2026-01-10 q4 in 9; Drill 2026-01-11 q4 in 9; "
+                           "Drill 2026-01-12 q2 in 2; Review 2026-01-14 q4 in 5; Seed"));
+}
+
 TEST_CASE("What was set by hand becomes a marker") {
     RevlogRow reset = answer("2026-01-06T10:00+01:00", 0, 0, 4);
     reset.factor = 0;

@@ -79,7 +79,9 @@ std::unique_ptr<Written> written(const std::vector<OutgoingNote>& notes, bool hi
     writer->finish(unwatched);
     made->losses = writer->losses();
     made->zip = std::make_unique<ZipReader>(file, made->folder.path());
-    made->zip->copy_to(*made->zip->find("collection.anki2"), made->folder / "out.db");
+    Unwatched nobody;
+    write_content(made->zip->content(*made->zip->find("collection.anki2")), 0, made->folder / "out.db",
+                  nobody);
     made->collection = std::make_unique<SQLite::Database>((made->folder / "out.db").string());
     return made;
 }

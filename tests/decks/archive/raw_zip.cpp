@@ -147,6 +147,32 @@ RawEntry deflated(std::string name, std::string_view content) {
     return entry;
 }
 
+// Packed with a full flush at its end a text refers to nothing before it, so that its packed form can be
+// repeated.
+RawEntry deflated_many(std::string name, std::string_view text, std::uint64_t times) {
+    z_stream stream{};
+    deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
+    std::string once(deflateBound(&stream, text.size()) + 64, '\0');
+    stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(once.data());
+    stream.avail_out = static_cast<uInt>(once.size());
+    deflate(&stream, Z_FULL_FLUSH);
+    once.resize(once.size() - stream.avail_out);
+    deflateEnd(&stream);
+    RawEntry entry = stored(std::move(name), "");
+    uLong crc = crc32(0, nullptr, 0);
+    for (std::uint64_t i = 0; i < times; ++i) {
+        entry.content += once;
+        crc = crc32(crc, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size()));
+    }
+    entry.content += std::string("\x03\x00", 2); // the last block, empty
+    entry.method = 8;
+    entry.size = text.size() * times;
+    entry.crc = static_cast<std::uint32_t>(crc);
+    return entry;
+}
+
 RawEntry deflated_zeros(std::string name, std::uint64_t count) {
     RawEntry entry =
         stored(std::move(name), deflate_pieces([&](const auto& take) { give_zeros(count, take); }));

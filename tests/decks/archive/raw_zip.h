@@ -35,6 +35,8 @@ struct RawZip {
 RawEntry deflated(std::string name, std::string_view content);
 // One that unpacks to so many zeros.
 RawEntry deflated_zeros(std::string name, std::uint64_t count);
+// One that unpacks to so many times this text, one after the other; made quickly however many.
+RawEntry deflated_many(std::string name, std::string_view text, std::uint64_t times);
 RawEntry stored(std::string name, std::string content);
 
 std::string zstd_packed(std::string_view content);

@@ -8,12 +8,12 @@
 
 namespace emlek {
 
-// How often each 64-bit hash was met. Twelve bytes an entry and at most half empty: at 5 million notes a map
-// of the standard library takes four times as much.
-class HashCounts {
+// A number for each 64-bit hash. Twelve bytes an entry and at most half empty: at 5 million notes a map of
+// the standard library takes four times as much.
+class HashNumbers {
   public:
-    // How often this one was met before.
-    std::uint32_t add(std::uint64_t hash) {
+    // The number of this hash, 0 at first; good until the next call.
+    std::uint32_t& of(std::uint64_t hash) {
         if (hash == empty) hash = ~empty;
         if ((used_ + 1) * 4 > hashes_.size() * 3) grow();
         const std::size_t at = slot(hash);
@@ -21,7 +21,7 @@ class HashCounts {
             hashes_[at] = hash;
             ++used_;
         }
-        return counts_[at]++;
+        return numbers_[at];
     }
 
   private:
@@ -36,19 +36,19 @@ class HashCounts {
     }
     void grow() {
         const std::vector<std::uint64_t> hashes = std::move(hashes_);
-        const std::vector<std::uint32_t> counts = std::move(counts_);
+        const std::vector<std::uint32_t> numbers = std::move(numbers_);
         hashes_.assign(hashes.empty() ? 1024 : hashes.size() * 2, empty);
-        counts_.assign(hashes_.size(), 0);
+        numbers_.assign(hashes_.size(), 0);
         for (std::size_t i = 0; i < hashes.size(); ++i) {
             if (hashes[i] == empty) continue;
             const std::size_t at = slot(hashes[i]);
             hashes_[at] = hashes[i];
-            counts_[at] = counts[i];
+            numbers_[at] = numbers[i];
         }
     }
 
     std::vector<std::uint64_t> hashes_;
-    std::vector<std::uint32_t> counts_;
+    std::vector<std::uint32_t> numbers_;
     std::size_t used_ = 0;
 };
 

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "decks/progress.h"
+#include "scheduler/time.h"
+#include "stats/history.h"
+#include "stats/retention_sentence.h"
+#include "store/collection.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace emlek {
+
+// The sentence of all decks alone, for the first frame: in some milliseconds, or nothing when it would take
+// longer; a loaded history has it then. Throws StoreError.
+std::optional<RetentionSentence> read_sentence(const Collection& collection, std::optional<Days> days,
+                                               const Now& now);
+
+// Reads the log and the cards into columns, in slices between which the collection may be used and changed.
+// The columns of a long log are kept beside the collection (store/kept_columns.h), so that only what is new
+// is read. Throws StoreError. Destroying it is cancelling it; the collection must outlive it.
+class HistoryLoading {
+  public:
+    HistoryLoading(const Collection& collection, const Now& now);
+    ~HistoryLoading();
+    HistoryLoading(HistoryLoading&&) noexcept;
+    HistoryLoading& operator=(HistoryLoading&&) noexcept;
+
+    // Reads about `rows` more; true when all is read. 4,096 rows are 1 to 3 ms. When the collection was
+    // changed since the last slice, it begins anew by itself.
+    bool advance(std::int64_t rows);
+    double share_done() const; // 0 to 1
+
+    // When all is read.
+    const std::shared_ptr<const History>& history() const;
+    // Whether the collection was changed after it was read.
+    bool outdated() const;
+
+  private:
+    struct Work;
+    std::unique_ptr<Work> work_;
+};
+
+// All in one, for the terminal.
+std::shared_ptr<const History> read_history(const Collection& collection, const Now& now, Progress& progress);
+
+} // namespace emlek

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "scheduler/ids.h"
+#include "scheduler/time.h"
+#include "stats/answer_columns.h"
+#include "stats/answer_pass.h"
+#include "store/collection.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <vector>
+
+namespace emlek {
+
+// The log is never rewritten, so the columns made of it can be kept: in a file beside the collection, 16
+// bytes an answer. It is a cache: whoever deletes it loses nothing but the time to make it anew, and a file
+// that is torn, of another version or of another log is not used. It holds columns, and of each card its id
+// and what the pass remembers, for all rows of the log up to `last`.
+
+// "collection.emlek.columns".
+std::filesystem::path kept_columns_file(const Collection& collection);
+
+// What a file is of.
+struct KeptPrefix {
+    ReviewId last;           // the log's row that was read last
+    std::int64_t voids = 0;  // rows up to it that were taken back
+    std::int64_t anchor = 0; // of the days of Anki's
+    std::uint64_t rows = 0;  // answers
+    std::uint64_t cards = 0; // with rows in the log
+};
+
+// Due answers of one study day.
+struct KeptDay {
+    std::int32_t day = 0;
+    std::uint32_t answers = 0;
+    std::uint32_t right = 0;
+};
+
+// Reads such a file in slices. Nothing in it is believed before it was checked.
+class KeptColumns {
+  public:
+    // Nothing when there is no file that fits this log as it is now.
+    static std::optional<KeptColumns> open(const Collection& collection, std::int64_t anchor);
+
+    const KeptPrefix& prefix() const { return prefix_; }
+    const std::vector<KeptDay>& days() const { return days_; }
+
+    enum class Progress : std::uint8_t { More, Done, Unusable };
+    // Reads the cards, then a block of answers with each call.
+    Progress advance();
+    // When done.
+    std::vector<CardId>& ids() { return ids_; }
+    std::vector<CardTrack>& tracks() { return tracks_; }
+    AnswerColumns& columns() { return columns_; }
+
+  private:
+    bool read_cards();
+    bool read_block();
+
+    std::ifstream in_;
+    KeptPrefix prefix_;
+    std::vector<KeptDay> days_;
+    std::vector<CardId> ids_;
+    std::vector<CardTrack> tracks_;
+    AnswerColumns columns_;
+};
+
+// Writes one in slices, beside the former one, which it replaces at the end. A disk that is full or not to be
+// written to is no error: there is then no file. What it is given must stay while it works.
+class KeptColumnsWriter {
+  public:
+    KeptColumnsWriter(const Collection& collection, const KeptPrefix& prefix, const AnswerColumns& columns,
+                      const std::vector<CardId>& ids, const std::vector<CardTrack>& tracks);
+    // One that did not come to its end leaves nothing.
+    ~KeptColumnsWriter();
+    KeptColumnsWriter(const KeptColumnsWriter&) = delete;
+    KeptColumnsWriter& operator=(const KeptColumnsWriter&) = delete;
+
+    // A block with each call; true at the end.
+    bool advance();
+
+  private:
+    void count_days(const AnswerColumns::Block& block);
+    void write_head();
+
+    std::filesystem::path file_;
+    std::filesystem::path part_;
+    const AnswerColumns& columns_;
+    const std::vector<CardId>& ids_;
+    const std::vector<CardTrack>& tracks_;
+    KeptPrefix prefix_;
+    std::ofstream out_;
+    std::vector<KeptDay> by_day_;
+    enum class Step : std::uint8_t { Days, Head, Blocks };
+    Step step_ = Step::Days;
+    std::size_t next_block_ = 0;
+};
+
+} // namespace emlek

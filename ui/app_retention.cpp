@@ -1,0 +1,45 @@
+#include "store/store_error.h"
+#include "ui/app.h"
+
+#include <imgui.h>
+
+#include <variant>
+
+namespace emlek {
+
+void App::carry_out(const ShowRetention&) {
+    go_to(Place::Retention);
+    retention_.emplace(parts_.collection, now_, parts_.words, parts_.preferences.retention_days);
+}
+
+void App::carry_out(const RetentionCommand& command) {
+    if (!retention_) return;
+    if (std::holds_alternative<CopyFigures>(command)) {
+        const RetentionView view = retention_->view();
+        if (view.figures) ImGui::SetClipboardText(as_text(*view.figures).c_str());
+        notice_ = "Copied.";
+        return;
+    }
+    std::visit(
+        [this](const auto& asked) {
+            if constexpr (requires { retention_->execute(asked); }) retention_->execute(asked);
+        },
+        command);
+    if (const auto* range = std::get_if<ChooseRange>(&command)) {
+        parts_.preferences.retention_days = range->days;
+        save_preferences(parts_.preferences, parts_.preferences_file);
+    }
+}
+
+bool App::read_on() {
+    if (!retention_ || trouble_) return false;
+    try {
+        reading_on_ = retention_->advance();
+    } catch (const StoreError& error) {
+        reading_on_ = false;
+        trouble_ = Trouble{error.what(), ShowRetention{}};
+    }
+    return reading_on_;
+}
+
+} // namespace emlek

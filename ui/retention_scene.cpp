@@ -1,0 +1,92 @@
+#include "ui/retention_scene.h"
+
+#include "store/day_reader.h"
+#include "store/prompts.h"
+#include "store/settings.h"
+#include "study/sitting.h"
+
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+// Some five milliseconds of work each.
+constexpr std::int64_t log_rows_a_slice = 4096;
+constexpr std::int64_t answers_a_slice = 200'000;
+
+std::vector<HardCardWords> with_questions(const Collection& collection, const std::vector<HardCard>& cards) {
+    PromptReader reader(collection);
+    std::vector<HardCardWords> hardest;
+    for (const HardCard& card : cards) {
+        if (const auto prompt = reader.read(card.card))
+            hardest.push_back({card, excerpt(prompt->face().question)});
+    }
+    return hardest;
+}
+
+} // namespace
+
+RetentionScene::RetentionScene(const Collection& collection, const Now& now, const Words& words,
+                               std::optional<Days> days)
+    : collection_(collection), now_(now), words_(words), loading_(collection, now) {
+    choice_.days = days;
+    choice_.new_per_day = read_settings(collection).new_per_day;
+    for (const DeckName& deck : read_decks(collection))
+        decks_.push_back(deck.name);
+    sentence_ = read_sentence(collection_, choice_.days, now_);
+}
+
+bool RetentionScene::advance() {
+    if (!loaded_) {
+        loaded_ = loading_.advance(log_rows_a_slice);
+        if (loaded_) begin_report();
+        return true;
+    }
+    if (!work_) return false;
+    if (work_->advance(answers_a_slice)) finish_report();
+    return work_.has_value();
+}
+
+void RetentionScene::begin_report() {
+    work_.emplace(loading_.history(), choice_);
+}
+
+void RetentionScene::finish_report() {
+    const RetentionReport& report = *work_->report();
+    sentence_ = report.sentence;
+    figures_ = std::make_shared<const RetentionFigures>(
+        retention_figures(report, with_questions(collection_, report.hardest), words_));
+    work_.reset();
+}
+
+void RetentionScene::execute(const ChooseRange& range) {
+    choice_.days = range.days;
+    sentence_.reset();
+    if (loaded_) begin_report();
+}
+
+void RetentionScene::execute(const ChooseRetentionDeck& deck) {
+    choice_.deck = deck.name;
+    sentence_.reset();
+    if (loaded_) begin_report();
+}
+
+void RetentionScene::execute(const ShowAsTables& as) {
+    as_tables_ = as.tables;
+}
+
+RetentionView RetentionScene::view() const {
+    RetentionView view;
+    view.headline = sentence_ ? headline(*sentence_) : "Retention";
+    if (sentence_) view.sentence = in_words(*sentence_, words_.group());
+    view.figures = figures_;
+    view.share_done = loaded_ ? 1 : loading_.share_done();
+    view.days = choice_.days;
+    view.deck = choice_.deck;
+    view.decks = decks_;
+    view.as_tables = as_tables_;
+    return view;
+}
+
+} // namespace emlek

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "store/history_loading.h"
+#include "ui/retention_commands.h"
+#include "ui/retention_panel.h"
+#include "ui/words.h"
+
+#include <memory>
+#include <optional>
+
+namespace emlek {
+
+// What the retention panel shows: reads the log in slices, a slice a frame, and makes the figures of what is
+// chosen. Destroyed, it gives all memory back.
+class RetentionScene {
+  public:
+    // Reads the sentence. Throws StoreError.
+    RetentionScene(const Collection& collection, const Now& now, const Words& words,
+                   std::optional<Days> days);
+
+    // One slice, a few milliseconds; whether there is more to do. Throws StoreError.
+    bool advance();
+
+    void execute(const ChooseRange& range);
+    void execute(const ChooseRetentionDeck& deck);
+    void execute(const ShowAsTables& as);
+
+    // Notices and troubles are the caller's to add.
+    RetentionView view() const;
+
+  private:
+    void begin_report();
+    void finish_report();
+
+    const Collection& collection_;
+    Now now_;
+    Words words_;
+    ReportChoice choice_;
+    bool as_tables_ = false;
+    std::optional<RetentionSentence> sentence_; // absent while it is counted
+    HistoryLoading loading_;
+    bool loaded_ = false;
+    std::vector<std::string> decks_;
+    std::optional<ReportWork> work_;
+    std::shared_ptr<const RetentionFigures> figures_;
+};
+
+} // namespace emlek
