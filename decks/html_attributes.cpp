@@ -193,10 +193,10 @@ std::optional<HintReference> hint_at(std::string_view text) {
     constexpr std::string_view opening = "[hint:";
     constexpr std::size_t longest = 1000;
     if (text.substr(0, opening.size()) != opening) return std::nullopt;
-    const std::size_t end = text.substr(0, longest).find_first_of("]\n");
-    if (end == npos || text[end] != ']') return std::nullopt;
+    const std::size_t end = text.substr(0, longest).find(']');
+    if (end == npos) return std::nullopt;
     const std::string_view hint = trimmed(text.substr(opening.size(), end - opening.size()));
-    if (hint.empty()) return std::nullopt;
+    if (hint.empty() || hint.find('\n') != npos) return std::nullopt;
     return HintReference{hint, end + 1};
 }
 

@@ -24,18 +24,23 @@ bool drop_line_end(std::vector<Inline>& inlines) {
     return true;
 }
 
+void make_safe(std::string& text) {
+    constexpr char first_byte = '\xE2'; // of every control in UTF-8
+    if (text.find(first_byte) != std::string::npos) text = with_safe_bidi(text);
+}
+
 void make_safe(Inline& piece) {
     struct Safe {
-        void operator()(Text& text) const { text.text = with_safe_bidi(text.text); }
+        void operator()(Text& text) const { make_safe(text.text); }
         void operator()(Ruby& ruby) const {
-            ruby.base = with_safe_bidi(ruby.base);
-            ruby.reading = with_safe_bidi(ruby.reading);
+            make_safe(ruby.base);
+            make_safe(ruby.reading);
         }
-        void operator()(Picture& picture) const { picture.alt = with_safe_bidi(picture.alt); }
+        void operator()(Picture& picture) const { make_safe(picture.alt); }
         void operator()(Sound&) const {}
-        void operator()(Maths& maths) const { maths.source = with_safe_bidi(maths.source); }
-        void operator()(HiddenGap& gap) const { gap.hint = with_safe_bidi(gap.hint); }
-        void operator()(Hint& hint) const { hint.text = with_safe_bidi(hint.text); }
+        void operator()(Maths& maths) const { make_safe(maths.source); }
+        void operator()(HiddenGap& gap) const { make_safe(gap.hint); }
+        void operator()(Hint& hint) const { make_safe(hint.text); }
     };
     std::visit(Safe(), piece.content);
 }

@@ -70,6 +70,7 @@ void split(Inline&& piece, std::vector<Inline>& out) {
     std::size_t done = 0;
     std::size_t searched = 0; // no base reaches back beyond a [
     for (std::size_t open = all.find('['); open != npos; open = all.find('[', open + 1)) {
+        if (out.size() >= most_inlines) break;
         if (open < done) continue;
         const auto found = ruby_at(all, open, std::max(done, searched));
         searched = open + 1;

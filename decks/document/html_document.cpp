@@ -9,6 +9,7 @@
 #include "decks/html_entities.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,8 +21,15 @@ namespace {
 bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
+// Blanks, references, and what may be a sound or a hint.
 bool is_special(char c) {
-    return is_blank(c) || c == '&' || c == '[';
+    static constexpr std::array<bool, 256> special = [] {
+        std::array<bool, 256> table{};
+        for (const unsigned char one : {' ', '\t', '\n', '\r', '\f', '&', '['})
+            table[one] = true;
+        return table;
+    }();
+    return special[static_cast<unsigned char>(c)];
 }
 
 class Reader {

@@ -3,6 +3,7 @@
 #include "decks/document/builder.h"
 #include "decks/document/inline_tags.h"
 #include "decks/document/markdown_guard.h"
+#include "decks/document/plain_document.h"
 #include "decks/html_attributes.h"
 #include "decks/html_entities.h"
 
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +21,14 @@ namespace emlek {
 
 namespace {
 
-constexpr unsigned dialect = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS |
-                             MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
+constexpr unsigned dialect =
+    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
+
+// md4c takes quadratic time for bare addresses: 2 ms at this size, 8 s for a megabyte.
+constexpr std::size_t longest_with_addresses = 16'384;
+
+// Some texts made for it take 0.2 µs a byte, and no card may take longer than a tenth of a second.
+constexpr std::size_t longest_markdown = 262'144;
 
 std::string_view view(const MD_ATTRIBUTE& attribute) {
     return {attribute.text, attribute.size};
@@ -53,6 +59,7 @@ class Reader {
     std::optional<CardDocument> document() && {
         MD_PARSER parser{};
         parser.flags = dialect;
+        if (text_.size() <= longest_with_addresses) parser.flags |= MD_FLAG_PERMISSIVEURLAUTOLINKS;
         parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
             return guarded_call(self, [&](Reader& reader) { reader.enter(type, detail); });
         };
@@ -68,7 +75,6 @@ class Reader {
         parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
             return guarded_call(self, [&](Reader& reader) { reader.text(type, {text, size}); });
         };
-        if (text_.size() > std::numeric_limits<MD_SIZE>::max() / 2) return std::nullopt;
         if (md_parse(text_.data(), static_cast<MD_SIZE>(text_.size()), &parser, this) != 0)
             return std::nullopt;
         return std::move(builder_).finish();
@@ -350,11 +356,11 @@ class Reader {
 } // namespace
 
 CardDocument markdown_document(SourceText source) {
-    std::string written = source.text;
-    if (auto document = Reader(guarded(std::move(source))).document()) return std::move(*document);
-    DocumentBuilder builder({}, {}, DocumentBuilder::Finds::Furigana);
-    builder.text(written, {});
-    return std::move(builder).finish();
+    if (source.text.size() <= longest_markdown) {
+        SourceText copy = source;
+        if (auto document = Reader(guarded(std::move(copy))).document()) return std::move(*document);
+    }
+    return plain_document(std::move(source));
 }
 
 } // namespace emlek

@@ -76,7 +76,6 @@ std::optional<FoundMaths> MathsFinder::single_dollars(std::size_t begin) {
 
 std::optional<FoundMaths> MathsFinder::at(std::size_t place, std::string_view barrier) {
     const std::string_view rest = text_.substr(place);
-    if (rest.empty() || (rest[0] != '\\' && rest[0] != '$' && rest[0] != '[')) return std::nullopt;
     std::optional<FoundMaths> found;
     for (std::size_t kind = 0; kind < marks.size() && !found; ++kind) {
         if (rest.starts_with(marks[kind].open)) found = between(place, kind);
@@ -121,8 +120,10 @@ std::vector<FoundMaths> found_in(const Flat& flat, const std::vector<Inline>& in
     for (std::size_t i = 0; i < inlines.size(); ++i) {
         if (!is_open_text(inlines[i])) continue;
         at = std::max(at, flat.begins[i]);
-        while (at < flat.begins[i + 1]) {
-            if (const auto found = finder.at(at, no_text)) {
+        while (at < flat.begins[i + 1] && all.size() < most_inlines) {
+            if (!MathsFinder::may_begin(flat.text[at])) {
+                ++at;
+            } else if (const auto found = finder.at(at, no_text)) {
                 all.push_back(*found);
                 at = found->end;
             } else {
@@ -136,7 +137,8 @@ std::vector<FoundMaths> found_in(const Flat& flat, const std::vector<Inline>& in
 bool may_hold_maths(const Inline& piece) {
     const auto* text = std::get_if<Text>(&piece.content);
     return text != nullptr && !piece.style.code &&
-           (text->text.find_first_of("\\$") != npos || text->text.find("[latex]") != npos);
+           (text->text.find('\\') != npos || text->text.find('$') != npos ||
+            text->text.find("[latex]") != npos);
 }
 
 } // namespace

@@ -25,6 +25,9 @@ class MathsFinder {
   public:
     explicit MathsFinder(std::string_view text) : text_(text) {}
 
+    // Whether maths may begin with this character, for a quick look.
+    static bool may_begin(char c) { return c == '\\' || c == '$' || c == '['; }
+
     // What begins at this place and holds none of `barrier`. Places may only grow from call to call.
     std::optional<FoundMaths> at(std::size_t place, std::string_view barrier);
 

@@ -8,7 +8,8 @@
 namespace emlek {
 
 CardDocument plain_document(SourceText source) {
-    DocumentBuilder builder(std::move(source.hidden), {}, DocumentBuilder::Finds::Nothing);
+    DocumentBuilder builder(std::move(source.hidden), std::move(source.objects),
+                            DocumentBuilder::Finds::Nothing);
     std::string_view text = source.text;
     while (!text.empty()) {
         const std::size_t length = std::min(text.find('\n'), text.size() - 1) + 1;

@@ -48,7 +48,8 @@ SourceText source_text(std::string_view written, int asked, Side side,
             }
             source.text +=
                 in_text::hidden_gap + std::to_string(source.hidden.size()) + in_text::end_of_number;
-            source.hidden.push_back({static_cast<std::uint16_t>(asked), plain(gap.hint(clean))});
+            const std::string_view hint = gap.hint(clean);
+            source.hidden.push_back({static_cast<std::uint16_t>(asked), hint.empty() ? "" : plain(hint)});
         },
         [&](const ClozeGap& gap) {
             if (gap.number != asked) return;
@@ -69,7 +70,8 @@ SourceText source_text_with_gaps(std::string_view written,
         clean, [&](std::string_view text) { source.text += text; },
         [&](const ClozeGap& gap) { object("{{c" + std::to_string(gap.number) + "::"); },
         [&](const ClozeGap& gap) {
-            const std::string hint = plain(gap.hint(clean));
+            const std::string_view written_hint = gap.hint(clean);
+            const std::string hint = written_hint.empty() ? "" : plain(written_hint);
             object(hint.empty() ? "}}" : "::" + hint + "}}");
         });
     return source;

@@ -22,7 +22,7 @@ inline constexpr char hidden_end = '\x04';
 inline constexpr char object = '\x05'; // a number of `objects` and `end_of_number` follow
 inline constexpr char end_of_number = '\x06';
 inline constexpr bool is_mark(char c) {
-    return static_cast<unsigned char>(c) >= 0x01 && static_cast<unsigned char>(c) <= 0x06;
+    return static_cast<unsigned char>(c - shown_gap) <= end_of_number - shown_gap;
 }
 // Takes the number and its end from the front of the text that follows hidden_gap or object.
 std::size_t take_number(std::string_view& text);

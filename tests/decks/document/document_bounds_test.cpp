@@ -187,7 +187,7 @@ TEST_CASE("10,000 nested tags are no depth at all", "[document]") {
     CHECK(plain_text(document_of(repeated("> ", 20'000) + "x", Markup::Markdown)) == "x");
 }
 
-TEST_CASE("A megabyte of anything is read in linear time", "[document][.slow]") {
+TEST_CASE("A megabyte of anything is read in linear time", "[document]") {
     using Clock = std::chrono::steady_clock;
     for (const std::string& text : hard_texts()) {
         for (const Markup markup : {Markup::Plain, Markup::Html, Markup::Markdown}) {
@@ -195,7 +195,7 @@ TEST_CASE("A megabyte of anything is read in linear time", "[document][.slow]") 
             const auto begin = Clock::now();
             document_of(text, markup, 1, Side::Question);
             const std::chrono::duration<double> took = Clock::now() - begin;
-            CHECK(took.count() < 2); // a debug build on a busy machine
+            CHECK(took.count() < 8); // 0.1 s optimised and undisturbed; one quadratic way takes minutes
         }
     }
 }
