@@ -169,6 +169,7 @@ class Comparison {
             add(TypedPart::Kind::Wrong, rows);
             add(TypedPart::Kind::Missing, columns);
         }
+        if (shorter <= longest_by_chance && 2 * common() < shorter) take_as_another();
     }
 
     std::size_t differences() const { return differences_; }
@@ -199,6 +200,21 @@ class Comparison {
 
     bool same(std::size_t typed, std::size_t answer) const {
         return typed_[typed].key == answer_[answer].key;
+    }
+
+    static constexpr std::size_t longest_by_chance = 100;
+
+    // Letters that two other words share by chance tell nothing.
+    void take_as_another() {
+        front_ = back_ = differences_ = 0;
+        middle_.clear();
+        add(TypedPart::Kind::Wrong, typed_.size());
+        add(TypedPart::Kind::Missing, answer_.size());
+    }
+
+    std::size_t common() const {
+        return front_ + back_ +
+               static_cast<std::size_t>(std::count(middle_.begin(), middle_.end(), TypedPart::Kind::Right));
     }
 
     void add(TypedPart::Kind kind, std::size_t times = 1) {

@@ -43,7 +43,8 @@ std::vector<std::string> right_answers(const Note& note, Template prompt);
 
 // Compares user-perceived characters, so that a mark stays with its letter. Blanks at the ends and several in
 // a row, curly or straight quotes, and long or short dashes are no differences. At most some milliseconds:
-// texts that differ over more than a thousand characters are not compared within that part.
+// texts that differ over more than a thousand characters are not compared within that part. Short ones that
+// have less than half in common are told as wholly wrong.
 TypedDiff compare_typed(std::string_view typed, const std::vector<std::string>& answers,
                         const TypedOptions& options);
 

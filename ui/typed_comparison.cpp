@@ -44,7 +44,7 @@ CardDocument document_of(const TypedDiff& diff) {
 
 std::shared_ptr<const CardDocument> typed_comparison(const std::string& typed, const Note& note,
                                                      Template prompt, const TypedOptions& options) {
-    if (typed.empty()) return nullptr;
+    if (typed.empty() || note.type != NoteType::Typed) return nullptr;
     const TypedDiff diff = compare_typed(typed, right_answers(note, prompt), options);
     return std::make_shared<const CardDocument>(document_of(diff));
 }

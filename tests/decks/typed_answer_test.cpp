@@ -38,9 +38,16 @@ TEST_CASE("A typed answer is right, or shows what is wrong and what is missing",
     CHECK(diff("Bukapest", {"Budapest"}) == "Bu-k-+d+apest");
     CHECK(diff("", {"Pécs"}) == "+Pécs+");
     CHECK(diff("xyz", {"Pécs"}) == "-xyz-+Pécs+");
+    CHECK(diff("Imre", {"Imre Nagy"}) == "Imre+ Nagy+");
     CHECK_FALSE(right("", {"Pécs"}));
     CHECK_FALSE(right("", {""}));
     CHECK(compare_typed("x", {}, strict) == TypedDiff{});
+}
+
+TEST_CASE("Another word is told as a whole, whatever letters it shares by chance", "[typed]") {
+    CHECK(diff("Imre Nady", {"Budapest"}) == "-Imre Nady-+Budapest+");
+    CHECK(diff("1848", {"1956"}) == "-1848-+1956+");
+    CHECK(diff("1965", {"1956"}) == "19-6-5+6+");
 }
 
 TEST_CASE("The variant that comes closest is the one compared with", "[typed]") {
