@@ -57,7 +57,7 @@ std::string styles(const InlineStyle& style, const CardDocument& document) {
     if (style.colour) add(true, hex(*style.colour));
     if (style.background) add(true, "bg" + hex(*style.background));
     if (style.size != 1) {
-        std::string size = std::to_string(std::lround(style.size * 100) / 100.0);
+        std::string size = std::to_string(static_cast<double>(std::lround(style.size * 100)) / 100);
         size.erase(size.find_last_not_of('0') + 1);
         add(true, "x" + (size.ends_with('.') ? size.substr(0, size.size() - 1) : size));
     }
