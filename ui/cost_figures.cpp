@@ -49,8 +49,12 @@ std::string streak_words(const Streak& streak, const Words& words) {
     return text + ".";
 }
 
-std::string minutes_words(double minutes) {
-    return std::to_string(static_cast<int>(std::lround(minutes)));
+std::string rounded(double minutes) {
+    return std::to_string(std::lround(minutes));
+}
+
+std::string minutes_words(double minutes, const Words& words) {
+    return words.counted(static_cast<int>(std::lround(minutes)), "minute", "minutes");
 }
 
 // What the chosen number of new cards a day would come to, and on what that rests.
@@ -61,8 +65,8 @@ std::string forecast_words(const RetentionReport& report, const Words& words, co
         [&](const LoadAtLimit& limit) { return limit.new_per_day == report.choice.new_per_day; });
     if (chosen == forecast.limits.end()) return {};
     std::string text = "With " + words.counted(chosen->new_per_day, "new card", "new cards") +
-                       " a day it will be about " + minutes_words(chosen->minutes) +
-                       " minutes a day in three months";
+                       " a day it will be about " + minutes_words(chosen->minutes, words) +
+                       " a day in three months";
     if (chosen->new_run_out) text += "; no new card is left from " + dates.date(*chosen->new_run_out) + " on";
     text += ". ";
     return text + (forecast.measured
@@ -73,7 +77,8 @@ std::string forecast_words(const RetentionReport& report, const Words& words, co
 ChartFigure calendar(const RetentionReport& report, const Words& words, const LocalDates& dates) {
     ChartFigure figure;
     figure.shape = ChartShape::Days;
-    figure.chart = {"Answers a day", "A column is a week, Monday on top; the darker, the more.", "", "", {}};
+    figure.chart = {
+        "Answers a day", "A column is a week, Monday on top; the stronger, the more.", "", "", {}};
     std::map<std::int32_t, const DayActivity*> active;
     for (const DayActivity& day : report.calendar)
         active[day.day.number] = &day;
@@ -93,7 +98,7 @@ ChartFigure calendar(const RetentionReport& report, const Words& words, const Lo
     return figure;
 }
 
-ChartFigure load(const RetentionReport& report, const LocalDates& dates) {
+ChartFigure load(const RetentionReport& report, const Words& words, const LocalDates& dates) {
     ChartFigure figure;
     figure.shape = ChartShape::Bars;
     figure.chart = {"Minutes a day that are to come",
@@ -104,16 +109,15 @@ ChartFigure load(const RetentionReport& report, const LocalDates& dates) {
     for (const DayLoad& day : report.forecast.days) {
         ChartValue value{dates.date(day.day), "", day.minutes, {}, ""};
         if (weekday(day.day) == 0) value.tick = dates.short_date(day.day);
-        value.told = "about " + minutes_words(day.minutes) + " minutes: " + minutes_words(day.reviews) +
-                     " reviews, " + minutes_words(day.fresh) + " new, " + minutes_words(day.repeats) +
-                     " repeats";
+        value.told = "about " + minutes_words(day.minutes, words) + ": " + rounded(day.reviews) +
+                     " reviews, " + rounded(day.fresh) + " new, " + rounded(day.repeats) + " repeats";
         figure.chart.values.push_back(std::move(value));
     }
     figure.axis = axis_of(figure.chart.values, false);
     return figure;
 }
 
-ChartFigure limits(const RetentionReport& report) {
+ChartFigure limits(const RetentionReport& report, const Words& words) {
     ChartFigure figure;
     figure.chart = {"Minutes a day in three months", "For other numbers of new cards a day.", "", "", {}};
     for (const LoadAtLimit& limit : report.forecast.limits) {
@@ -122,7 +126,7 @@ ChartFigure limits(const RetentionReport& report) {
                                        "",
                                        limit.minutes,
                                        {},
-                                       minutes_words(limit.minutes) + " minutes"});
+                                       minutes_words(limit.minutes, words)});
     }
     return figure;
 }
@@ -194,7 +198,7 @@ FigureSection cost_section(const RetentionReport& report, const Words& words, co
         if (!sentence.empty()) section.sentences.push_back(std::move(sentence));
     }
     section.wide = {defined(calendar(report, words, dates), Figure::Calendar),
-                    defined(load(report, dates), Figure::Forecast)};
+                    defined(load(report, words, dates), Figure::Forecast)};
     if (!report.intervals.empty()) {
         section.wide.push_back(
             defined(histogram("Intervals in days",
@@ -208,7 +212,7 @@ FigureSection cost_section(const RetentionReport& report, const Words& words, co
                               report.easiness, true, words),
                     Figure::Easiness));
     }
-    section.narrow = {defined(limits(report), Figure::NewCards),
+    section.narrow = {defined(limits(report, words), Figure::NewCards),
                       defined(cards(report, words), Figure::CardCounts),
                       defined(anki_table(report, words), Figure::AnkiRetention)};
     return section;

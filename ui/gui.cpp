@@ -105,6 +105,7 @@ void Gui::begin_frame() {
     pictures_.begin_frame();
     documents_.begin_frame();
     ImGui::NewFrame();
+    typed_ahead_.hold_or_give();
 }
 
 } // namespace emlek

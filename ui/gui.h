@@ -3,6 +3,7 @@
 #include "ui/card_faces.h"
 #include "ui/look.h"
 #include "ui/media/pictures.h"
+#include "ui/typed_ahead.h"
 
 #include <functional>
 #include <memory>
@@ -51,6 +52,7 @@ class Gui {
     Pictures pictures_;
     DocumentPainter documents_;
     CardFaces faces_;
+    TypedAhead typed_ahead_;
     Look look_;
     Appearance appearance_;
 };

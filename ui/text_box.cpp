@@ -26,7 +26,9 @@ void make_gap(ImGuiInputTextCallbackData& data) {
     const int to = std::max(data.SelectionStart, data.SelectionEnd);
     const bool selected = data.HasSelection();
     const int begin = selected ? from : data.CursorPos;
-    const int end = selected ? to : data.CursorPos;
+    int end = selected ? to : data.CursorPos;
+    while (end > begin && data.Buf[end - 1] == ' ') // a word is often selected with the blank behind it
+        --end;
     const std::string opening = next_gap({data.Buf, static_cast<std::size_t>(data.BufTextLen)});
     data.InsertChars(end, "}}");
     data.InsertChars(begin, opening.c_str());

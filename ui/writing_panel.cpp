@@ -37,6 +37,7 @@ struct Boxes {
     ImGuiStorage* memory = ImGui::GetStateStorage();
     ImGuiID last_id = ImGui::GetID("last box");
     ImGuiID inserted_id = ImGui::GetID("inserted");
+    ImGuiID lost_id = ImGui::GetID("caret lost"); // in which frame
 
     bool insertion_waits() const { return view.insertion.number != memory->GetInt(inserted_id); }
     DraftField last() const {
@@ -53,7 +54,18 @@ struct Boxes {
     // Before the box: whether the caret is to come to it.
     void take_caret(DraftField box) const {
         const bool first = begins && box == DraftField::Front;
-        if (first || (insertion_waits() && last() == box)) ImGui::SetKeyboardFocusHere();
+        const bool again = !begins && last() == box && memory->GetInt(lost_id) == ImGui::GetFrameCount() - 1;
+        if (first || again || (insertion_waits() && last() == box)) ImGui::SetKeyboardFocusHere();
+    }
+
+    // ImGui takes it at Ctrl+Enter and at a click; what could not be saved, or is of another type now, is
+    // written on.
+    bool takes_caret_away() const {
+        const auto* asked = command ? std::get_if<WritingCommand>(&*command) : nullptr;
+        if (asked == nullptr) return false;
+        const bool clicked =
+            std::holds_alternative<ChooseNoteType>(*asked) && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+        return clicked || std::holds_alternative<SaveNote>(*asked);
     }
 
     void see(DraftField box, TextBoxResult result) {
@@ -268,6 +280,7 @@ MaybeCommand writing_panel(const Look& look, const WritingView& view, const Keys
     put_preview(boxes, {shape.card, shape.beside ? height : look.text_px(preview_below)});
     ImGui::EndGroup();
     if (auto pressed = command_of(view, keys)) boxes.command = std::move(pressed);
+    if (boxes.takes_caret_away()) boxes.memory->SetInt(boxes.lost_id, ImGui::GetFrameCount());
     ImGui::PopID();
     return boxes.command;
 }

@@ -1,3 +1,4 @@
+#include "tests/store/desk.h"
 #include "tests/ui/headless.h"
 #include "ui/media/audio_output.h"
 #include "ui/media/pictures.h"
@@ -56,6 +57,38 @@ TEST_CASE("A picture that turns out broken when it is decoded is unusable from t
     draw_until(pictures, [&] { return pictures.state(file).kind == PictureState::Kind::Unusable; });
     CHECK(pictures.state(file).kind == PictureState::Kind::Unusable);
     CHECK(known_state(pictures, media + "nothing.png").kind == PictureState::Kind::Unusable);
+}
+
+TEST_CASE(
+    "An SVG is drawn by a process of its own, and one that ends or holds up its drawer cannot be shown") {
+    const TempFolder folder;
+    const auto svg = [&](const std::string& name, const std::string& content) {
+        write_bytes(folder / name,
+                    "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='80'>" + content + "</svg>");
+        return (folder / name).string();
+    };
+    CountedTextures textures;
+    Pictures pictures(textures, {}, EMLEK_PROGRAM);
+    const std::string heart = media + "heart.svg";
+    REQUIRE(known_state(pictures, heart).kind == PictureState::Kind::Ready);
+    pictures.texture(heart, 60, 60);
+    draw_until(pictures, [&] { return pictures.texture(heart, 60, 60) != ImTextureID_Invalid; });
+    CHECK(pictures.texture(heart, 60, 60) != ImTextureID_Invalid);
+
+    const std::string deadly = svg("deadly.svg", "<text font-size='1e9' y='50'>AAAA</text>");
+    std::string nested = "<g id='a0'><rect width='9' height='9'/></g>";
+    for (int i = 1; i < 30; ++i) {
+        const std::string use = "<use href='#a" + std::to_string(i - 1) + "' x='1'/>";
+        nested += "<g id='a" + std::to_string(i) + "'>" + use + use + "</g>";
+    }
+    const std::string endless = svg("endless.svg", nested + "<use href='#a29'/>");
+    for (const std::string& file : {deadly, endless}) {
+        INFO(file);
+        pictures.texture(file, 100, 80);
+        known_state(pictures, file);
+        draw_until(pictures, [&] { return pictures.state(file).kind == PictureState::Kind::Unusable; });
+        CHECK(pictures.state(file).kind == PictureState::Kind::Unusable);
+    }
 }
 
 TEST_CASE("Sounds neither wait nor hang, with a device or without, whatever the file") {

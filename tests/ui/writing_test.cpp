@@ -142,6 +142,34 @@ TEST_CASE("Escape leaves without losing what was written so far") {
     CHECK(window.notes() == "q1 / a1 | a long thought / its end");
 }
 
+TEST_CASE("Letters that follow Tab at once are in the box that it goes to") {
+    Writing window(numbered_deck("Numbers", 1));
+    window.ctrl(ImGuiKey_N);
+    window.type("dog");
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Tab, true);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Tab, false);
+    window.screen->frames(1);
+    for (const char letter : {'k', 'u', 't', 'y', 'a'}) {
+        ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(letter));
+        window.screen->frames(1);
+    }
+    window.screen->frames(6);
+    window.ctrl(ImGuiKey_Enter);
+    CHECK(window.notes() == "q1 / a1 | dog / kutya");
+}
+
+TEST_CASE("The caret stays in its box when a card cannot be saved, and when another kind is clicked") {
+    Writing window(numbered_deck("Numbers", 1));
+    window.ctrl(ImGuiKey_N);
+    window.type("dog");
+    window.ctrl(ImGuiKey_Enter); // there is no back
+    window.type("s");
+    CHECK(window.shows("dogs"));
+    window.screen->click("Cloze");
+    window.type(" bark");
+    CHECK(window.shows("dogs bark"));
+}
+
 TEST_CASE("What is missing is said, and nothing is saved") {
     Writing window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);

@@ -192,6 +192,11 @@ std::optional<Pixels> svg_pixels(std::string_view data, PictureSize size) {
 
 } // namespace
 
+bool is_svg(const std::string& file) {
+    const std::optional<std::string> content = content_of(file);
+    return content && kind_of(*content) == Kind::Svg;
+}
+
 std::optional<PictureSize> picture_size(const std::string& file) {
     const std::optional<std::string> content = content_of(file);
     const Kind kind = content ? kind_of(*content) : Kind::Unknown;

@@ -14,6 +14,9 @@ inline constexpr std::int64_t most_picture_pixels = 20'000'000;
 inline constexpr std::int64_t largest_picture_file = 32 << 20; // bytes
 inline constexpr std::int64_t largest_svg_file = 2 << 20;
 
+// By its content.
+bool is_svg(const std::string& file);
+
 struct PictureSize {
     int width = 0; // pixels
     int height = 0;

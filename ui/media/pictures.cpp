@@ -1,5 +1,7 @@
 #include "ui/media/pictures.h"
 
+#include "ui/media/svg_process.h"
+
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -40,6 +42,7 @@ struct Pictures::Desk {
     bool stop = false;
     bool ended = false;
     std::function<void()> wake;
+    std::string program;
 
     void put(Job job) {
         const std::lock_guard lock(mutex);
@@ -62,10 +65,12 @@ struct Pictures::Desk {
             working = true;
             lock.unlock();
             Result result{job, std::nullopt, std::nullopt};
+            const bool apart = is_svg(job.file);
             if (job.size) {
-                result.pixels = decode_picture(job.file, *job.size);
+                result.pixels = apart ? decode_picture_apart(program, job.file, *job.size)
+                                      : decode_picture(job.file, *job.size);
             } else {
-                result.size = picture_size(job.file);
+                result.size = apart ? picture_size_apart(program, job.file) : picture_size(job.file);
             }
             lock.lock();
             working = false;
@@ -78,8 +83,9 @@ struct Pictures::Desk {
     }
 };
 
-Pictures::Pictures(TextureStore& textures, std::function<void()> wake)
+Pictures::Pictures(TextureStore& textures, std::function<void()> wake, std::string program)
     : textures_(textures), desk_(std::make_shared<Desk>()) {
+    desk_->program = std::move(program);
     desk_->wake = std::move(wake);
     thread_ = std::thread([desk = desk_] { desk->work(); });
 }

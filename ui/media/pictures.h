@@ -21,8 +21,9 @@ class Pictures : public PictureSource {
   public:
     static constexpr std::size_t kept_texture_bytes = std::size_t{64} << 20; // beyond what a frame shows
 
-    // `wake` is called on the other thread when there is something new to be drawn.
-    Pictures(TextureStore& textures, std::function<void()> wake);
+    // `wake` is called on the other thread when there is something new to be drawn. `program` draws SVG
+    // (ui/media/svg_process.h).
+    Pictures(TextureStore& textures, std::function<void()> wake, std::string program = "/proc/self/exe");
     ~Pictures() override;
 
     // Call before a frame's first draw: takes in what was decoded, lets go of what is too much.
