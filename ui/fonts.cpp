@@ -72,4 +72,9 @@ Fonts load_fonts(ImFontAtlas& atlas) {
     return fonts;
 }
 
+ImFont* load_box_font(ImFontAtlas& atlas) {
+    ImFont* font = add_font(atlas, find_font(FC_WEIGHT_REGULAR));
+    return font ? font : atlas.AddFontDefault();
+}
+
 } // namespace emlek

@@ -17,4 +17,7 @@ struct Fonts {
 // Noto Sans by fontconfig, else the system's sans-serif, else ImGui's built-in face; never fails.
 Fonts load_fonts(ImFontAtlas& atlas);
 
+// The regular one once more, to which others may be added.
+ImFont* load_box_font(ImFontAtlas& atlas);
+
 } // namespace emlek

@@ -76,6 +76,7 @@ Gui::Gui(TextureStore& textures, Words words, std::function<void()> wake)
     configure(ImGui::GetIO());
     look_.words = std::move(words);
     look_.fonts = load_fonts(*ImGui::GetIO().Fonts);
+    look_.box_font = &box_font_.emplace(*ImGui::GetIO().Fonts);
     look_.painter = &painter_;
     look_.documents = &documents_;
     look_.pictures = &pictures_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/box_font.h"
 #include "ui/card_faces.h"
 #include "ui/look.h"
 #include "ui/media/pictures.h"
@@ -7,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 struct ImGuiContext;
 
@@ -53,6 +55,7 @@ class Gui {
     DocumentPainter documents_;
     CardFaces faces_;
     TypedAhead typed_ahead_;
+    std::optional<BoxFont> box_font_;
     Look look_;
     Appearance appearance_;
 };

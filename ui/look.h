@@ -22,6 +22,7 @@ enum class TextSize {
     Answer = 34
 };
 
+class BoxFont;
 class CardFaces;
 
 // What every panel draws with.
@@ -35,6 +36,7 @@ struct Look {
     DocumentPainter* documents = nullptr;
     PictureSource* pictures = nullptr;
     CardFaces* faces = nullptr;
+    BoxFont* box_font = nullptr;
 
     // Distances that stay as they are when text grows.
     float px(float logical) const { return std::round(logical * scale); }

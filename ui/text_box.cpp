@@ -1,6 +1,7 @@
 #include "ui/text_box.h"
 
 #include "study/note_draft.h"
+#include "ui/box_font.h"
 #include "ui/paint.h"
 
 #include <algorithm>
@@ -66,9 +67,10 @@ int on_event(ImGuiInputTextCallbackData* data) {
 // How ImGui's field looks, for one scope.
 class BoxStyle {
   public:
-    explicit BoxStyle(const Look& look) {
+    BoxStyle(const Look& look, std::string_view text) {
+        look.box_font->cover(text);
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(look.px(12), look.px(8)));
-        ImGui::PushFont(look.fonts.regular, look.line(TextSize::Body));
+        ImGui::PushFont(look.box_font->font(), look.line(TextSize::Body));
     }
     BoxStyle(const BoxStyle&) = delete;
     BoxStyle& operator=(const BoxStyle&) = delete;
@@ -143,7 +145,7 @@ TextBoxResult text_box(const Look& look, std::string_view label, const std::stri
                        const TextBoxWish& wish) {
     const std::string name = std::string(label).insert(0, "##");
     Typing typing{text, wish, comes_by_key(name)};
-    const BoxStyle style(look);
+    const BoxStyle style(look, text);
     const bool changed = ImGui::InputTextMultiline(
         name.c_str(), typing.text.data(), typing.text.capacity() + 1, size, usual, on_event, &typing);
     TextBoxResult result = result_of(name, typing, changed);
@@ -159,7 +161,7 @@ LineBoxResult line_box(const Look& look, std::string_view label, const std::stri
                        bool takes_caret) {
     const std::string name = std::string(label).insert(0, "##");
     Typing typing{text, {}, comes_by_key(name)};
-    const BoxStyle style(look);
+    const BoxStyle style(look, text);
     if (takes_caret) ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(width);
     const bool changed =
@@ -186,7 +188,7 @@ TextBoxResult completed_box(const Look& look, std::string_view label, const std:
     TextBoxResult result;
     bool left = false;
     {
-        const BoxStyle style(look);
+        const BoxStyle style(look, text);
         ImGui::SetNextItemWidth(width);
         const bool changed = ImGui::InputText(name.c_str(), typing.text.data(), typing.text.capacity() + 1,
                                               usual | ImGuiInputTextFlags_CallbackHistory, on_event, &typing);
