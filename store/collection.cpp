@@ -17,6 +17,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <random>
 
@@ -72,6 +73,17 @@ Header read_header(const std::filesystem::path& file) {
     header.version = big_endian(60);
     header.application = big_endian(68);
     return header;
+}
+
+// Whether changes stand beside the file that SQLite has yet to bring into it.
+bool has_write_ahead_log(const std::filesystem::path& file) {
+    constexpr std::array<unsigned char, 3> magic = {0x37, 0x7F, 0x06}; // a fourth tells the byte order
+    std::array<unsigned char, 3> bytes{};
+    const int descriptor = ::open((file.string() + "-wal").c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return false;
+    const ssize_t got = ::read(descriptor, bytes.data(), bytes.size());
+    ::close(descriptor);
+    return got == static_cast<ssize_t>(bytes.size()) && bytes == magic;
 }
 
 [[noreturn]] void foreign(const std::filesystem::path& file) {
@@ -130,7 +142,8 @@ Collection::Collection(const OpenOptions& options) : file_(resolved(options.file
     lock_ = std::make_unique<LockFile>(file_, options.program, options.moment);
     const Header header = read_header(file_);
     if (!header.is_empty) {
-        if (!header.is_sqlite) foreign(file_);
+        // A power cut may spoil the first page while it is brought in from the log, which still has it.
+        if (!header.is_sqlite && !has_write_ahead_log(file_)) foreign(file_);
         if (header.application == application_id) refuse_newer(file_, header.version);
     }
     tidy_media(file_);

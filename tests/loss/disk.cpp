@@ -21,6 +21,14 @@ std::size_t Fate::left_of(std::size_t last) {
     return newest_ <= 0 ? 0 : std::uniform_int_distribution<std::size_t>(0, last - 1)(random_);
 }
 
+std::string Fate::noise(std::size_t size) {
+    if (noise_ <= 0 || std::uniform_real_distribution<>(0, 1)(random_) >= noise_) return {};
+    std::string bytes(size, '\0');
+    for (char& byte : bytes)
+        byte = static_cast<char>(random_());
+    return bytes;
+}
+
 void Disk::hold(const std::string& name, std::string bytes) {
     files_.push_back({std::move(bytes), {}});
     names_[name] = {files_.size() - 1};
@@ -116,7 +124,11 @@ std::string Disk::left_of(const Content& content, Fate& fate) {
     bytes.resize(longest, '\0');
     for (const Change& change : content.written) {
         each_sector(change, [&](std::size_t at, std::size_t end) {
-            if (left[at / sector] == 0) return;
+            if (left[at / sector] == 0) {
+                if (const std::string noise = change.truncates ? "" : fate.noise(end - at); !noise.empty())
+                    bytes.replace(at, noise.size(), noise);
+                return;
+            }
             --left[at / sector];
             if (change.truncates) {
                 std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(at),

@@ -15,21 +15,25 @@ namespace emlek::test {
 using DiskImage = std::map<std::string, std::string>;
 
 // What a power cut leaves of what was not synced. Every sector, every file's length and every name is decided
-// on its own: it is as it was last, or, by chance, as it was at any moment since it was last synced.
+// on its own: it is as it was last, or, by chance, as it was at any moment since it was last synced; and what
+// was being written over a sector may have become noise.
 class Fate {
   public:
-    // `newest`: how likely, from 0 to 1, a thing is as it was last. `sector`: bytes that a disk writes as
-    // one.
-    Fate(std::uint32_t seed, double newest, std::size_t sector)
-        : random_(seed), newest_(newest), sector_(sector) {}
+    // `newest`: how likely, from 0 to 1, a thing is as it was last; `noise`: how likely a write that did not
+    // arrive left noise in its place. `sector`: bytes that a disk writes as one.
+    Fate(std::uint32_t seed, double newest, std::size_t sector, double noise = 0)
+        : random_(seed), newest_(newest), noise_(noise), sector_(sector) {}
 
     std::size_t sector() const { return sector_; }
     // Which of the states 0 … `last` in turn is left; `last` is the newest, 0 the synced one.
     std::size_t left_of(std::size_t last);
+    // So many bytes of noise; none: the write left no trace.
+    std::string noise(std::size_t size);
 
   private:
     std::mt19937 random_;
     double newest_;
+    double noise_;
     std::size_t sector_;
 };
 

@@ -59,6 +59,20 @@ TEST_CASE(
     CHECK((possible(disk) == expected));
 }
 
+TEST_CASE("A write that did not arrive may leave noise, in its own place alone") {
+    Disk disk;
+    disk.hold("f", sectors("ab"));
+    disk.write("f", 10, "cccc");
+    bool noisy = false;
+    for (std::uint32_t seed = 0; seed < 100; ++seed) {
+        const std::string left = disk.after_cut(Fate(seed, 0.5, sector, 0.5)).at("f");
+        const std::string place = left.substr(10, 4);
+        noisy = noisy || (place != "aaaa" && place != "cccc");
+        CHECK((left.substr(0, 10) + left.substr(14) == sectors("ab").substr(4)));
+    }
+    CHECK(noisy);
+}
+
 TEST_CASE("What was cut off a file may come back, until the file is synced") {
     Disk disk;
     disk.hold("f", sectors("ab"));

@@ -40,7 +40,8 @@ Fate fate_of(std::size_t operation, unsigned number) {
     constexpr double chances[] = {0.5, 0.9, 0.1, 0.98};
     const double newest = number == 0 ? 0 : number == 1 ? 1 : chances[(number - 2) % std::size(chances)];
     const auto seed = static_cast<std::uint32_t>(operation * 1009 + number);
-    return {seed, newest, sectors[(operation + number) % std::size(sectors)]};
+    const double noise = number >= 2 ? 0.1 : 0;
+    return {seed, newest, sectors[(operation + number) % std::size(sectors)], noise};
 }
 
 // Whether the log has these answers, as they were acknowledged.

@@ -110,6 +110,19 @@ TEST_CASE("The backup before a migration is whole on the disk before the collect
     CHECK(state.getColumn(1).getInt() == 2);
 }
 
+TEST_CASE("A collection whose first page a power cut spoiled opens whole from the log beside it") {
+    Desk desk;
+    desk.have(numbered_deck("D", 3));
+    desk.study("4 2");
+    const TempFolder after_cut;
+    std::string bytes = bytes_of(desk.file());
+    std::fill_n(bytes.begin(), std::min<std::size_t>(bytes.size(), 4096), '\xEE');
+    write_bytes(after_cut / cut_collection, bytes);
+    write_bytes(after_cut / (std::string(cut_collection) + "-wal"), bytes_of(desk.file().string() + "-wal"));
+    const Collection opened({after_cut / cut_collection, "the tests", moment("2026-11-23T10:00Z")});
+    CHECK((everything_in(opened) == everything_in(desk.collection())));
+}
+
 // The proofs that the cuts above would find what they look for.
 
 TEST_CASE("Power cuts find the answers that synchronous=NORMAL loses") {
