@@ -123,6 +123,18 @@ TEST_CASE("A collection whose first page a power cut spoiled opens whole from th
     CHECK((everything_in(opened) == everything_in(desk.collection())));
 }
 
+TEST_CASE("A file that is none of ours stays as it was, whatever log stands beside it") {
+    const TempFolder folder;
+    const std::string log = std::string(cut_collection) + "-wal";
+    const std::string text = "a letter to a friend";
+    const std::string begins_like_a_log = std::string("\x37\x7F\x06\x82", 4) + std::string(5000, 'x');
+    write_bytes(folder / cut_collection, text);
+    write_bytes(folder / log, begins_like_a_log);
+    refusal([&] { const Collection refused({folder / cut_collection, "the tests", Moment{}}); });
+    CHECK(bytes_of(folder / cut_collection) == text);
+    CHECK(bytes_of(folder / log) == begins_like_a_log);
+}
+
 // The proofs that the cuts above would find what they look for.
 
 TEST_CASE("Power cuts find the answers that synchronous=NORMAL loses") {
