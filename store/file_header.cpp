@@ -59,7 +59,7 @@ FileHeader header_at(const OpenFile& file, std::int64_t at) {
     return header;
 }
 
-// The newest first page in the log; none of SQLite's when there is none.
+// Of the first pages in the log the last, which may be one that is done with: enough for whose the file is.
 FileHeader header_in_log(const std::filesystem::path& file) {
     const OpenFile log(file.string() + "-wal");
     FileHeader found;
