@@ -12,8 +12,9 @@ namespace emlek {
 
 namespace {
 
-// Of the file's header, and of the write-ahead log's and its frames'.
+// Of the headers of the file, its rollback journal, its write-ahead log, and a frame there.
 constexpr std::size_t header_size = 100;
+constexpr std::size_t journal_header_size = 28;
 constexpr std::size_t log_header_size = 32;
 constexpr std::size_t frame_header_size = 24;
 
@@ -77,11 +78,20 @@ FileHeader header_in_log(const std::filesystem::path& file) {
     return found;
 }
 
+// Whether a rollback journal is to make the file as empty as it was before its first transaction.
+bool was_empty(const std::filesystem::path& file) {
+    constexpr std::array<unsigned char, 8> magic = {0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
+    std::array<unsigned char, journal_header_size> journal{};
+    return OpenFile(file.string() + "-journal").read(journal, 0) == journal_header_size &&
+           std::equal(magic.begin(), magic.end(), journal.begin()) && big_endian(journal, 16) == 0;
+}
+
 } // namespace
 
 FileHeader read_header(const std::filesystem::path& file) {
     const FileHeader header = header_at(OpenFile(file), 0);
     if (header.is_empty || header.is_sqlite) return header;
+    if (was_empty(file)) return {};
     const FileHeader logged = header_in_log(file);
     return logged.is_sqlite ? logged : header;
 }

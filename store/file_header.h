@@ -14,8 +14,8 @@ struct FileHeader {
 };
 
 // Reads it without SQLite, so that not a byte is touched. A power cut may have spoiled the first page while
-// SQLite brought it in from the write-ahead log; then it is read from the log beside the file, which still
-// has it.
+// SQLite wrote it. If that was from the write-ahead log, it is read from there; if it was the first page that
+// the file ever had, as the journal beside it tells, the file counts as empty, which SQLite will make it.
 FileHeader read_header(const std::filesystem::path& file);
 
 } // namespace emlek
