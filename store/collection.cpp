@@ -5,6 +5,7 @@
 #include "scheduler/review_log.h"
 #include "store/changes.h"
 #include "store/explain.h"
+#include "store/file_header.h"
 #include "store/import.h"
 #include "store/lock_file.h"
 #include "store/media_folder.h"
@@ -40,38 +41,6 @@ void set_up(SQLite::Database& db) {
         while (statement.executeStep()) {
         }
     }
-}
-
-// The identity that stands in the header of an SQLite file, read without SQLite so that not a byte is
-// touched.
-struct Header {
-    bool is_empty = true;
-    bool is_sqlite = false;
-    std::int64_t application = 0;
-    std::int64_t version = 0;
-};
-
-Header read_header(const std::filesystem::path& file) {
-    constexpr std::size_t size = 100;
-    constexpr std::string_view magic("SQLite format 3\0", 16);
-    unsigned char bytes[size] = {};
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return {};
-    const ssize_t got = ::read(descriptor, bytes, size);
-    ::close(descriptor);
-    if (got <= 0) return {};
-    const auto big_endian = [&](std::size_t at) {
-        std::int64_t value = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            value = value << 8 | bytes[at + i];
-        return value;
-    };
-    Header header;
-    header.is_empty = false;
-    header.is_sqlite = static_cast<std::size_t>(got) == size && std::equal(magic.begin(), magic.end(), bytes);
-    header.version = big_endian(60);
-    header.application = big_endian(68);
-    return header;
 }
 
 [[noreturn]] void foreign(const std::filesystem::path& file) {
@@ -128,7 +97,7 @@ Collection::Collection(const OpenOptions& options) : file_(resolved(options.file
     const auto status = std::filesystem::status(file_, unknown);
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) foreign(file_);
     lock_ = std::make_unique<LockFile>(file_, options.program, options.moment);
-    const Header header = read_header(file_);
+    const FileHeader header = read_header(file_);
     if (!header.is_empty) {
         if (!header.is_sqlite) foreign(file_);
         if (header.application == application_id) refuse_newer(file_, header.version);

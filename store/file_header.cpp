@@ -1,0 +1,99 @@
+#include "store/file_header.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace emlek {
+
+namespace {
+
+// Of the headers of the file, its rollback journal, its write-ahead log, and a frame there.
+constexpr std::size_t header_size = 100;
+constexpr std::size_t journal_header_size = 28;
+constexpr std::size_t log_header_size = 32;
+constexpr std::size_t frame_header_size = 24;
+
+class OpenFile {
+  public:
+    explicit OpenFile(const std::filesystem::path& file)
+        : descriptor_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    ~OpenFile() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+
+    // How many bytes there were.
+    template <std::size_t size>
+    std::size_t read(std::array<unsigned char, size>& bytes, std::int64_t at) const {
+        const ssize_t got = ::pread(descriptor_, bytes.data(), size, at);
+        return got < 0 ? 0 : static_cast<std::size_t>(got);
+    }
+
+  private:
+    int descriptor_;
+};
+
+template <std::size_t size>
+std::int64_t big_endian(const std::array<unsigned char, size>& bytes, std::size_t at) {
+    std::int64_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        value = value << 8 | bytes[at + i];
+    return value;
+}
+
+FileHeader header_at(const OpenFile& file, std::int64_t at) {
+    constexpr std::string_view magic("SQLite format 3\0", 16);
+    std::array<unsigned char, header_size> bytes{};
+    const std::size_t got = file.read(bytes, at);
+    FileHeader header;
+    if (got == 0) return header;
+    header.is_empty = false;
+    header.is_sqlite = got == header_size && std::equal(magic.begin(), magic.end(), bytes.begin());
+    header.version = big_endian(bytes, 60);
+    header.application = big_endian(bytes, 68);
+    return header;
+}
+
+// Of the first pages in the log the last, which may be one that is done with: enough for whose the file is.
+FileHeader header_in_log(const std::filesystem::path& file) {
+    const OpenFile log(file.string() + "-wal");
+    FileHeader found;
+    std::array<unsigned char, log_header_size> start{};
+    if (log.read(start, 0) != log_header_size) return found;
+    const std::int64_t page_size = big_endian(start, 8);
+    if (page_size < 512 || page_size > 65536) return found;
+    std::array<unsigned char, frame_header_size> frame{};
+    for (std::int64_t at = log_header_size; log.read(frame, at) == frame_header_size;
+         at += static_cast<std::int64_t>(frame_header_size) + page_size) {
+        if (big_endian(frame, 0) != 1) continue;
+        const FileHeader page = header_at(log, at + static_cast<std::int64_t>(frame_header_size));
+        if (page.is_sqlite) found = page;
+    }
+    return found;
+}
+
+// Whether a rollback journal is to make the file as empty as it was before its first transaction.
+bool was_empty(const std::filesystem::path& file) {
+    constexpr std::array<unsigned char, 8> magic = {0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
+    std::array<unsigned char, journal_header_size> journal{};
+    return OpenFile(file.string() + "-journal").read(journal, 0) == journal_header_size &&
+           std::equal(magic.begin(), magic.end(), journal.begin()) && big_endian(journal, 16) == 0;
+}
+
+} // namespace
+
+FileHeader read_header(const std::filesystem::path& file) {
+    const FileHeader header = header_at(OpenFile(file), 0);
+    if (header.is_empty || header.is_sqlite) return header;
+    if (was_empty(file)) return {};
+    const FileHeader logged = header_in_log(file);
+    return logged.is_sqlite ? logged : header;
+}
+
+} // namespace emlek

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "scheduler/ids.h"
+#include "store/collection.h"
+#include "tests/loss/recording_vfs.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace emlek::test {
+
+inline constexpr const char* cut_collection = "collection.emlek"; // its name in the recorded folder
+
+// All that a learner has in the collection, as text; not the collection's own random number.
+std::string everything_in(const Collection& collection);
+
+// What the program had told the learner when something was done.
+struct Acknowledged {
+    std::string what;
+    std::size_t begun = 0;          // how many disk operations there had been then
+    std::size_t done = 0;           // … and when it was acknowledged
+    std::string content;            // everything_in
+    std::vector<ReviewId> standing; // answers that were acknowledged and not taken back
+    std::vector<ReviewId> taken_back;
+};
+
+// One run of the program: what it asked of the disk, and what it had promised by when.
+struct Recording {
+    std::vector<DiskOperation> operations;
+    std::vector<Acknowledged> promises; // in turn; the first is what was there before
+    Moment moment;                      // at which it is opened again
+};
+
+// What became of the collection after a power cut.
+enum class Outcome {
+    Kept,    // all that was acknowledged, and at most the one change that was under way, whole
+    Lost,    // whole, but as it was before something that was acknowledged
+    Torn,    // a state that it never had
+    Differs, // a card's state is not the fold of its log
+    Corrupt, // it does not open, or not with all it must hold together
+};
+
+struct Tally {
+    std::string kind;
+    std::size_t tried = 0;
+    std::size_t lost = 0;
+    std::size_t torn = 0;
+    std::size_t differs = 0;
+    std::size_t corrupt = 0;
+    double seconds = 0;
+    std::string first_failure; // where and how, so that it can be repeated; empty when there was none
+
+    std::size_t failed() const { return lost + torn + differs + corrupt; }
+};
+std::ostream& operator<<(std::ostream& out, const Tally& tally);
+
+// Cuts the power after every `stride`th operation of the recording, `fates` times with other luck, opens what
+// is left as the program does, and compares. The first two fates are the extremes: all that was not synced is
+// gone, and all is there. The same numbers give the same cuts.
+Tally cut_power(const std::string& kind, const Recording& recording, unsigned fates, std::size_t stride = 1);
+
+// The disk after a power cut behind so many operations; `number` is the fate's.
+DiskImage after_cut(const Recording& recording, std::size_t operations, unsigned number);
+// Makes the folder hold that and nothing else.
+void put(const DiskImage& image, const std::filesystem::path& folder);
+
+// A table's row for each and one for all: kind, tried, failed, seconds.
+void write_table(std::ostream& out, const std::vector<Tally>& tallies);
+
+} // namespace emlek::test

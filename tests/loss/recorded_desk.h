@@ -1,0 +1,57 @@
+#pragma once
+
+#include "study/sitting.h"
+#include "tests/loss/power_cut.h"
+#include "tests/loss/recording_vfs.h"
+#include "tests/store/desk.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <random>
+#include <string>
+
+namespace emlek::test {
+
+// A learner whose disk is watched: everything done here is written down with the moment it was acknowledged.
+class RecordedDesk {
+  public:
+    // A collection of 30 cards. `pragmas` are set each time it is opened, on top of the program's own.
+    explicit RecordedDesk(unsigned seed, std::string pragmas = {});
+
+    // So many steps at random: mostly answers; undo, edits, cards set aside, flags, a next day, and now and
+    // then the program is closed and opened.
+    void live(int steps);
+
+    // Each is acknowledged when it returns.
+    void answer();
+    void undo();
+    void edit();
+    void import(const Deck& deck);
+    void reopen();
+    // Anything else that the store does.
+    void act(const std::string& what, const std::function<void(Collection&)>& action);
+
+    Now now() const { return desk_.now(); }
+    // Ends it. Closing the collection is part of the recording.
+    Recording recording();
+
+  private:
+    void step(const std::string& what, const std::function<void()>& action);
+    void open();
+    void put_other_card();
+
+    Desk desk_;
+    std::string pragmas_;
+    std::mt19937 random_;
+    std::unique_ptr<RecordingVfs> vfs_;
+    std::optional<Sitting> sitting_;
+    Recording recorded_;
+    int edits_ = 0;
+};
+
+// The program meets this folder for the first time: no file, or one that it has to bring up to date, written
+// by `prepare`. Whenever the power is cut, opening it again gives the very same collection.
+Recording record_opening(const std::function<void(const std::filesystem::path& file)>& prepare);
+
+} // namespace emlek::test
