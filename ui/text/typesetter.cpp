@@ -365,7 +365,8 @@ bool runs_leftwards(const std::vector<Inline>& inlines) {
     for (const Inline& part : inlines) {
         const std::string* letters = letters_of(part);
         if (!letters) continue;
-        for (const char* at = letters->c_str(); *at; at = g_utf8_next_char(at)) {
+        // g_utf8_next_char would cast const away.
+        for (const char* at = letters->c_str(); *at; at += g_utf8_skip[static_cast<unsigned char>(*at)]) {
             const FriBidiCharType type = fribidi_get_bidi_type(g_utf8_get_char(at));
             if (FRIBIDI_IS_STRONG(type)) return FRIBIDI_IS_RTL(type);
         }
