@@ -1,7 +1,6 @@
 #include "cli/local_time.h"
 #include "cli/output.h"
 #include "cli/program.h"
-#include "ui/media/svg_process.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -9,7 +8,6 @@
 #include <chrono>
 #include <csignal>
 #include <iostream>
-#include <string_view>
 
 namespace {
 
@@ -41,8 +39,7 @@ int main(int count, char** words) {
     occupy_standard_descriptors();
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe shows in the write
     std::signal(SIGXFSZ, SIG_IGN); // and so does a file that may not grow any more
-    if (count > 1 && std::string_view(words[1]) == emlek::svg_flag)
-        return emlek::draw_svg_here(count - 2, words + 2);
+    if (const auto drawn = emlek::draw_picture_apart(count, words)) return *drawn;
     emlek::Output out(STDOUT_FILENO);
     emlek::Console console{std::cin, out, std::cerr};
     return static_cast<int>(

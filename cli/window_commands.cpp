@@ -1,8 +1,12 @@
 #include "cli/commands.h"
+#include "cli/program.h"
+#include "ui/media/svg_process.h"
 #include "ui/offscreen.h"
 #include "ui/run_window.h"
 #include "ui/screenshot.h"
 #include "ui/window.h"
+
+#include <string_view>
 
 namespace emlek {
 
@@ -15,6 +19,11 @@ Exit show_window(const std::function<Collection()>& open, const Clock& clock, co
     } catch (const NoDisplay& error) {
         throw Failure(Exit::Refused, error.what());
     }
+}
+
+std::optional<int> draw_picture_apart(int count, char** words) {
+    if (count < 2 || std::string_view(words[1]) != svg_flag) return std::nullopt;
+    return draw_svg_here(count - 2, words + 2);
 }
 
 Exit run(const ScreenshotCommand& command, Context& context) {

@@ -71,8 +71,10 @@ void BoxFont::add_font_with(unsigned letter) {
     config.Flags = ImFontFlags_NoLoadError;
     config.FontNo = static_cast<ImU32>(face & 0xFFFF);
     config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
+    // What was drawn in place of the letter goes; and what was baked from fewer fonts must go before another
+    // comes.
+    ImFontAtlasFontDiscardBakes(&atlas_, font_, 0);
     atlas_.AddFontFromFileTTF(path.c_str(), 0.0F, &config);
-    ImFontAtlasFontDiscardBakes(&atlas_, font_, 0); // what was drawn in place of the letter
 }
 
 } // namespace emlek

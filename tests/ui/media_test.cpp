@@ -18,7 +18,7 @@ namespace {
 const std::string media = EMLEK_SOURCE_DIR "/tests/gallery/media/";
 
 void draw_until(Pictures& pictures, const std::function<bool()>& done) {
-    for (int frame = 0; frame < 500 && !done(); ++frame) {
+    for (int frame = 0; frame < 2000 && !done(); ++frame) {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
         pictures.begin_frame();
     }

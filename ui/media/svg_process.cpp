@@ -19,7 +19,11 @@ namespace emlek {
 
 namespace {
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr rlim_t most_memory = RLIM_INFINITY; // the sanitizer lays claim to terabytes
+#else
 constexpr rlim_t most_memory = rlim_t{1} << 30;
+#endif
 
 struct Head {
     std::int32_t width = 0;

@@ -11,7 +11,11 @@ namespace emlek {
 // file wants it to. That process is this program with other arguments; whatever becomes of it, here the file
 // is a picture that cannot be shown.
 
+#ifdef __SANITIZE_ADDRESS__
+inline constexpr int svg_milliseconds = 8000;
+#else
 inline constexpr int svg_milliseconds = 2000; // that it may take
+#endif
 inline constexpr const char* svg_flag = "--draw-svg";
 
 // As picture_size and decode_picture, by `program` in a process of its own.
