@@ -201,7 +201,10 @@ void DocumentBuilder::flush() {
         if (finds_ == Finds::MathsAndFurigana) find_maths(block.inlines);
         if (finds_ != Finds::Nothing) find_furigana(block.inlines);
     }
-    if (block.inlines.empty()) block.kind = TextKind::Paragraph;
+    if (block.inlines.empty()) {
+        block.kind = TextKind::Paragraph;
+        block.level = 0;
+    }
     for (Inline& piece : block.inlines)
         make_safe(piece);
     emit(std::move(block));

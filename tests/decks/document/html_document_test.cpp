@@ -28,6 +28,15 @@ TEST_CASE("HTML: every tag of the closed list shows as what it means", "[documen
     CHECK(html("<a href='javascript:x()'>no</a>") == "no");
 }
 
+TEST_CASE("HTML: an empty line inside a heading is a paragraph, without the heading's level", "[document]") {
+    const CardDocument document = document_of("<h2>a<div><br></div>b</h2>", Markup::Html);
+    REQUIRE(document.blocks.size() == 3);
+    const auto& line = std::get<TextBlock>(document.blocks[1]);
+    CHECK(line.kind == TextKind::Paragraph);
+    CHECK(line.level == 0);
+    CHECK(sketch(document).ends_with("#2 b"));
+}
+
 TEST_CASE("HTML: colour, background and size of span and font are read and bounded", "[document]") {
     CHECK(html("<span style='color: red'>a</span>") == "#ff0000(a)");
     CHECK(html("<span style='COLOR:#0a0'>a</span>") == "a"); // names of properties are written small
