@@ -31,15 +31,9 @@ MaybeCommand App::draw_writing(const Look& look, const Keys& keys) {
     view.notice = notice_;
     view.can_undo = added_ && undoable_ && undoable_->id == added_->operation && scene.draft().blank();
     if (trouble_) view.trouble = trouble_->what;
-    if (scene.is_new()) {
-        const Content content(look, "add");
-        const ImVec2 room(content.width(), ImGui::GetContentRegionAvail().y);
-        if (auto asked = writing_panel(look, view, keys, room)) command = std::move(asked);
-    } else {
-        const Content content(look, "edit");
-        const ImVec2 room(content.width(), ImGui::GetContentRegionAvail().y);
-        if (auto asked = writing_panel(look, view, keys, room)) command = std::move(asked);
-    }
+    const Content content(look, scene.is_new() ? "add" : "edit");
+    const ImVec2 room(content.width(), ImGui::GetContentRegionAvail().y);
+    if (auto asked = writing_panel(look, view, keys, room)) command = std::move(asked);
     return command;
 }
 

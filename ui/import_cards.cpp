@@ -5,6 +5,7 @@
 #include "ui/fields.h"
 #include "ui/paint.h"
 #include "ui/setting_row.h"
+#include "ui/views.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -33,16 +34,6 @@ const StagedNote* note_at(const NotePage* page, std::int64_t index) {
 
 const StagedNote* shown_note(const ImportView& view) {
     return note_at(view.state.page(view.shown.fate).get(), view.shown.note);
-}
-
-ReviewView card_view(const Note& note, Template prompt) {
-    ReviewView view;
-    if (note.kind) view.kind = name(*note.kind);
-    view.section = note.section;
-    view.note = note;
-    view.prompt = prompt;
-    view.revealed = true;
-    return view;
 }
 
 // "Left previous · Note 1 of 570 · Right next"; -1 or 1 when one of them was pressed.

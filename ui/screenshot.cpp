@@ -83,14 +83,9 @@ ReviewView view_of_card(const Collection& collection, const Clock& clock, int nu
         throw OffscreenError("There is no card " + std::to_string(number) + ": the collection has " +
                              std::to_string(place) + ".");
     }
-    ReviewView view;
-    view.deck = prompt->note.deck;
+    ReviewView view = card_view(prompt->note, prompt->prompt);
     view.position = number;
     view.of = place;
-    if (prompt->note.kind) view.kind = name(*prompt->note.kind);
-    view.section = prompt->note.section;
-    view.note = prompt->note;
-    view.prompt = prompt->prompt;
     view.media = media_files(*prompt, collection);
     view.revealed = revealed;
     const Settings settings = read_settings(collection);
