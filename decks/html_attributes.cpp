@@ -153,6 +153,15 @@ std::string percent_decoded(const std::string& text) {
     return is_utf8(out) ? out : text;
 }
 
+// What stands between this opening and the next ], in a text that begins with the opening.
+std::optional<std::string_view> bracketed(std::string_view text, std::string_view opening) {
+    constexpr std::size_t longest = 1000;
+    if (text.substr(0, opening.size()) != opening) return std::nullopt;
+    const std::size_t end = text.substr(0, longest).find(']');
+    if (end == npos) return std::nullopt;
+    return text.substr(opening.size(), end - opening.size());
+}
+
 } // namespace
 
 KeptAttribute keep_attribute(std::string_view tag, const HtmlAttribute& attribute) {
@@ -182,22 +191,18 @@ bool is_link_address(std::string_view value) {
 
 std::optional<SoundReference> sound_at(std::string_view text) {
     constexpr std::string_view opening = "[sound:";
-    constexpr std::size_t longest = 1000;
-    if (text.substr(0, opening.size()) != opening) return std::nullopt;
-    const std::size_t end = text.substr(0, longest).find(']');
-    if (end == npos) return std::nullopt;
-    return SoundReference{media_name(text.substr(opening.size(), end - opening.size())), end + 1};
+    const auto name = bracketed(text, opening);
+    if (!name) return std::nullopt;
+    return SoundReference{media_name(*name), opening.size() + name->size() + 1};
 }
 
 std::optional<HintReference> hint_at(std::string_view text) {
     constexpr std::string_view opening = "[hint:";
-    constexpr std::size_t longest = 1000;
-    if (text.substr(0, opening.size()) != opening) return std::nullopt;
-    const std::size_t end = text.substr(0, longest).find(']');
-    if (end == npos) return std::nullopt;
-    const std::string_view hint = trimmed(text.substr(opening.size(), end - opening.size()));
+    const auto written = bracketed(text, opening);
+    if (!written) return std::nullopt;
+    const std::string_view hint = trimmed(*written);
     if (hint.empty() || hint.find('\n') != npos) return std::nullopt;
-    return HintReference{hint, end + 1};
+    return HintReference{hint, opening.size() + written->size() + 1};
 }
 
 } // namespace emlek

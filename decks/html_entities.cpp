@@ -111,6 +111,19 @@ std::optional<CharacterReference> character_reference(std::string_view text) {
     return CharacterReference{found->second, end + 1};
 }
 
+std::string_view markup_reference(char character) {
+    switch (character) {
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        default:
+            return {};
+    }
+}
+
 void append_utf8(std::string& text, char32_t character) {
     const auto byte = [&](char32_t value) { text += static_cast<char>(static_cast<unsigned char>(value)); };
     if (character < 0x80) {

@@ -18,6 +18,9 @@ struct CharacterReference {
 // windows-1252, as browsers do.
 std::optional<CharacterReference> character_reference(std::string_view text);
 
+// The reference for a character that HTML would take for markup: & < >. Empty for any other.
+std::string_view markup_reference(char character);
+
 void append_utf8(std::string& text, char32_t character);
 
 // All references of a text in place of which their characters stand; "&nbsp;" as a space.

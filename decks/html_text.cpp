@@ -205,13 +205,9 @@ std::string as_html(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         switch (const char c = text[at]) {
             case '&':
-                html += "&amp;";
-                break;
             case '<':
-                html += "&lt;";
-                break;
             case '>':
-                html += "&gt;";
+                html += markup_reference(c);
                 break;
             case '\t':
                 html += "&#9;";

@@ -1,6 +1,7 @@
 #include "decks/document/html_writer.h"
 
 #include "decks/document/source_text.h"
+#include "decks/html_entities.h"
 
 #include <array>
 #include <cmath>
@@ -27,13 +28,9 @@ std::string escaped(std::string_view text, bool preformatted) {
         const char c = text[at];
         switch (c) {
             case '&':
-                html += "&amp;";
-                break;
             case '<':
-                html += "&lt;";
-                break;
             case '>':
-                html += "&gt;";
+                html += markup_reference(c);
                 break;
             case '\n':
                 html += preformatted ? "\n" : "<br>";
@@ -59,12 +56,8 @@ std::string in_quotes(std::string_view value) {
     for (const char c : value) {
         if (c == '"') {
             out += "&quot;";
-        } else if (c == '&') {
-            out += "&amp;";
-        } else if (c == '<') {
-            out += "&lt;";
-        } else if (c == '>') {
-            out += "&gt;";
+        } else if (const std::string_view reference = markup_reference(c); !reference.empty()) {
+            out += reference;
         } else {
             out += c;
         }
