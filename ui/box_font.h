@@ -1,11 +1,9 @@
 #pragma once
 
-#include <set>
-#include <string>
-#include <string_view>
+#include "ui/fonts.h"
 
-struct ImFont;
-struct ImFontAtlas;
+#include <string_view>
+#include <vector>
 
 namespace emlek {
 
@@ -27,8 +25,9 @@ class BoxFont {
 
     ImFontAtlas& atlas_;
     ImFont* font_ = nullptr;
-    std::set<unsigned> seen_; // letters that were looked for
-    std::set<std::string> files_;
+    std::vector<bool> seen_;  // by letter: whether it was looked for
+    FontSet system_;          // null until a letter is lacking
+    std::vector<bool> added_; // by its place in system_
 };
 
 } // namespace emlek

@@ -19,23 +19,33 @@ struct FontFile {
     int face = 0;
 };
 
-std::optional<FontFile> find_font(int weight) {
-    struct Destroy {
-        void operator()(FcPattern* pattern) const { FcPatternDestroy(pattern); }
-    };
-    using Pattern = std::unique_ptr<FcPattern, Destroy>;
-    const Pattern wanted(FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, "Noto Sans", FC_FAMILY,
-                                        FcTypeString, "sans-serif", FC_WEIGHT, FcTypeInteger, weight,
-                                        FC_SCALABLE, FcTypeBool, FcTrue, nullptr));
+struct PatternDestroy {
+    void operator()(FcPattern* pattern) const { FcPatternDestroy(pattern); }
+};
+using Pattern = std::unique_ptr<FcPattern, PatternDestroy>;
+
+// What we look for.
+Pattern sans_serif(int weight) {
+    Pattern wanted(FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, "Noto Sans", FC_FAMILY, FcTypeString,
+                                  "sans-serif", FC_WEIGHT, FcTypeInteger, weight, FC_SCALABLE, FcTypeBool,
+                                  FcTrue, nullptr));
     FcConfigSubstitute(nullptr, wanted.get(), FcMatchPattern);
     FcDefaultSubstitute(wanted.get());
-    FcResult result = FcResultNoMatch;
-    const Pattern found(FcFontMatch(nullptr, wanted.get(), &result));
+    return wanted;
+}
+
+std::optional<FontFile> file_of(const FcPattern* font) {
     FcChar8* file = nullptr;
-    if (!found || FcPatternGetString(found.get(), FC_FILE, 0, &file) != FcResultMatch) return std::nullopt;
-    FontFile font{reinterpret_cast<const char*>(file), 0};
-    FcPatternGetInteger(found.get(), FC_INDEX, 0, &font.face);
-    return font;
+    if (FcPatternGetString(font, FC_FILE, 0, &file) != FcResultMatch) return std::nullopt;
+    FontFile found{reinterpret_cast<const char*>(file), 0};
+    FcPatternGetInteger(font, FC_INDEX, 0, &found.face);
+    return found;
+}
+
+std::optional<FontFile> find_font(int weight) {
+    FcResult result = FcResultNoMatch;
+    const Pattern found(FcFontMatch(nullptr, sans_serif(weight).get(), &result));
+    return found ? file_of(found.get()) : std::nullopt;
 }
 
 void measure(const FontFile& font, Fonts& fonts) {
@@ -50,9 +60,10 @@ void measure(const FontFile& font, Fonts& fonts) {
     FT_Done_FreeType(library);
 }
 
-ImFont* add_font(ImFontAtlas& atlas, const std::optional<FontFile>& font) {
+ImFont* add_font(ImFontAtlas& atlas, const std::optional<FontFile>& font, bool to_the_last = false) {
     if (!font) return nullptr;
     ImFontConfig config;
+    config.MergeMode = to_the_last;
     config.Flags = ImFontFlags_NoLoadError;
     config.FontNo = static_cast<ImU32>(font->face & 0xFFFF);
     config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
@@ -75,6 +86,15 @@ Fonts load_fonts(ImFontAtlas& atlas) {
 ImFont* load_box_font(ImFontAtlas& atlas) {
     ImFont* font = add_font(atlas, find_font(FC_WEIGHT_REGULAR));
     return font ? font : atlas.AddFontDefault();
+}
+
+FontSet system_fonts() {
+    FcResult result = FcResultNoMatch;
+    return FontSet(FcFontSort(nullptr, sans_serif(FC_WEIGHT_REGULAR).get(), FcFalse, nullptr, &result));
+}
+
+bool complete_last_font(ImFontAtlas& atlas, const FcPattern* font) {
+    return add_font(atlas, file_of(font), true) != nullptr;
 }
 
 } // namespace emlek

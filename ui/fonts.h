@@ -1,5 +1,9 @@
 #pragma once
 
+#include <fontconfig/fontconfig.h>
+
+#include <memory>
+
 struct ImFont;
 struct ImFontAtlas;
 
@@ -19,5 +23,16 @@ Fonts load_fonts(ImFontAtlas& atlas);
 
 // The regular one once more, to which others may be added.
 ImFont* load_box_font(ImFontAtlas& atlas);
+
+struct FontSetDestroy {
+    void operator()(FcFontSet* fonts) const { FcFontSetDestroy(fonts); }
+};
+using FontSet = std::unique_ptr<FcFontSet, FontSetDestroy>;
+
+// All fonts of the system, those that go best with ours first; null when there are none.
+FontSet system_fonts();
+
+// Gives the atlas's last font the letters of this one too. False when its file cannot be used.
+bool complete_last_font(ImFontAtlas& atlas, const FcPattern* font);
 
 } // namespace emlek

@@ -7,6 +7,7 @@
 #include <webp/decode.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
@@ -193,8 +194,12 @@ std::optional<Pixels> svg_pixels(std::string_view data, PictureSize size) {
 } // namespace
 
 bool is_svg(const std::string& file) {
-    const std::optional<std::string> content = content_of(file);
-    return content && kind_of(*content) == Kind::Svg;
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) return false;
+    std::array<char, chunk> head{};
+    std::ifstream in(file, std::ios::binary);
+    in.read(head.data(), head.size());
+    return kind_of({head.data(), static_cast<std::size_t>(in.gcount())}) == Kind::Svg;
 }
 
 std::optional<PictureSize> picture_size(const std::string& file) {
