@@ -23,19 +23,6 @@ namespace {
 
 constexpr std::size_t sectors[] = {512, 4096};
 
-std::string text_of(SQLite::Database& db, const std::string& query) {
-    std::string text;
-    SQLite::Statement rows(db, query);
-    while (rows.executeStep()) {
-        for (int i = 0; i < rows.getColumnCount(); ++i) {
-            text += rows.isColumnNull(i) ? "NULL" : rows.getColumn(i).getString();
-            text += '|';
-        }
-        text += '\n';
-    }
-    return text;
-}
-
 Fate fate_of(std::size_t operation, unsigned number) {
     constexpr double chances[] = {0.5, 0.9, 0.1, 0.98};
     const double newest = number == 0 ? 0 : number == 1 ? 1 : chances[(number - 2) % std::size(chances)];
@@ -122,11 +109,11 @@ std::string under_way(const Recording& recording, std::size_t operations) {
 
 std::string everything_in(const Collection& collection) {
     std::string text =
-        text_of(collection.database(), "SELECT * FROM about WHERE key <> 'device' ORDER BY key");
+        rows_as_text(collection.database(), "SELECT * FROM about WHERE key <> 'device' ORDER BY key");
     for (const char* table : {"setting", "deck", "note", "note_media", "card", "card_state", "review_log",
                               "review_void", "operation"})
         text += std::string(table) + '\n' +
-                text_of(collection.database(), "SELECT * FROM " + std::string(table) + " ORDER BY 1, 2");
+                rows_as_text(collection.database(), "SELECT * FROM " + std::string(table) + " ORDER BY 1, 2");
     return text;
 }
 

@@ -150,19 +150,25 @@ std::int64_t Desk::differences() const {
     return report.differences;
 }
 
+std::string rows_as_text(SQLite::Database& db, const std::string& query) {
+    std::string text;
+    SQLite::Statement rows(db, query);
+    while (rows.executeStep()) {
+        for (int i = 0; i < rows.getColumnCount(); ++i) {
+            text += rows.isColumnNull(i) ? "NULL" : rows.getColumn(i).getString();
+            text += '|';
+        }
+        text += '\n';
+    }
+    return text;
+}
+
 std::string Desk::content() const {
     std::string text;
     for (const char* query : {"SELECT * FROM note ORDER BY id", "SELECT * FROM card ORDER BY id",
                               "SELECT * FROM card_state ORDER BY card", "SELECT * FROM deck ORDER BY id",
                               "SELECT * FROM setting ORDER BY key"}) {
-        SQLite::Statement rows(collection_->database(), query);
-        while (rows.executeStep()) {
-            for (int i = 0; i < rows.getColumnCount(); ++i) {
-                text += rows.isColumnNull(i) ? "NULL" : rows.getColumn(i).getString();
-                text += '|';
-            }
-            text += '\n';
-        }
+        text += rows_as_text(collection_->database(), query);
     }
     return text;
 }

@@ -47,6 +47,9 @@ Note basic(const std::string& deck, const std::string& guid, const std::string& 
 // The sentence and cause of the StoreError that a call throws; fails the test when it throws none.
 StoreError refusal(const std::function<void()>& call);
 
+// What a query finds: a line a row, with | behind each value and NULL for none.
+std::string rows_as_text(SQLite::Database& db, const std::string& query);
+
 // A learner's desk: a collection without the shipped deck, a clock, and short words for what a learner does.
 class Desk {
   public:

@@ -1,8 +1,5 @@
-#include "ui/app.h"
-
 #include "store/listing.h"
-#include "tests/store/desk.h"
-#include "tests/ui/headless.h"
+#include "tests/ui/app_window.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch_test_macros.hpp>
@@ -16,33 +13,11 @@ namespace emlek::test {
 
 namespace {
 
-// A learner with a deck of numbered cards in front of the whole window.
-class Window {
+// With a deck of numbered cards.
+class Window : public AppWindow {
   public:
-    explicit Window(int cards, ImVec2 size = {1280, 800}) : size_(size) {
-        desk.have(numbered_deck("Numbers", cards));
-        start();
-    }
-
-    // Ends the program and starts it again on the same collection.
-    void start() {
-        screen.reset();
-        app.reset();
-        desk.reopen();
-        app.emplace(AppParts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()});
-        screen.emplace(
-            [this](const Look& look, const Keys&) {
-                app->draw(look);
-                return MaybeCommand();
-            },
-            size_);
-    }
-
-    void press(std::initializer_list<ImGuiKey> keys) {
-        for (const ImGuiKey key : keys)
-            screen->press(key);
-    }
-    bool shows(std::string_view text) const { return screen->shows(text); }
+    explicit Window(int cards, ImVec2 size = {1280, 800})
+        : AppWindow(numbered_deck("Numbers", cards), size) {}
 
     // "q1:4 q2:2", and "q1:4 (taken back)".
     std::string log() const {
@@ -63,16 +38,7 @@ class Window {
         return taken;
     }
 
-    Desk desk;
-    Moment wall = moment("2026-11-23T10:00+01:00");
-    Millis steady;
-    Clock clock{[this] { return wall; }, [this] { return steady; }, [](Instant) { return UtcOffset{60}; }};
-    Preferences preferences;
-    std::optional<App> app;
-    std::optional<Headless> screen;
-
   private:
-    ImVec2 size_;
     const Collection& desk_collection() const { return const_cast<Desk&>(desk).collection(); }
 };
 

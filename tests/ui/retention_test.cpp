@@ -1,6 +1,4 @@
-#include "tests/store/desk.h"
-#include "tests/ui/headless.h"
-#include "ui/app.h"
+#include "tests/ui/app_window.h"
 #include "ui/charts.h"
 #include "ui/local_words.h"
 #include "ui/retention_figures.h"
@@ -18,9 +16,9 @@ namespace emlek::test {
 namespace {
 
 // A learner with 30 cards who studied for some weeks, in front of the window.
-class Window {
+class Window : public AppWindow {
   public:
-    explicit Window(int days) {
+    explicit Window(int days) : AppWindow(ImVec2(1280, 4000)) {
         Deck deck = numbered_deck("Numbers", 30);
         for (std::size_t i = 0; i < deck.notes.size(); ++i) {
             deck.notes[i].kind = i % 2 == 0 ? Kind::Date : Kind::Person;
@@ -32,16 +30,8 @@ class Window {
         start();
     }
     void start() {
-        screen.reset();
-        app.reset();
         wall = Moment{desk.now().at, desk.now().offset};
-        app.emplace(AppParts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()});
-        screen.emplace(
-            [this](const Look& look, const Keys&) {
-                app->draw(look);
-                return MaybeCommand();
-            },
-            ImVec2(1280, 4000));
+        AppWindow::start();
     }
     void open() {
         screen->press(ImGuiKey_3, ImGuiMod_Alt);
@@ -52,14 +42,6 @@ class Window {
             screen->frames(1);
         screen->frames(2);
     }
-    bool shows(std::string_view text) const { return screen->shows(text); }
-
-    Desk desk;
-    Moment wall;
-    Clock clock{[this] { return wall; }, [] { return Millis{}; }, [](Instant) { return UtcOffset{60}; }};
-    Preferences preferences;
-    std::optional<App> app;
-    std::optional<Headless> screen;
 };
 
 } // namespace

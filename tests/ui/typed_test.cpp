@@ -1,12 +1,8 @@
-#include "store/listing.h"
-#include "tests/store/desk.h"
-#include "tests/ui/headless.h"
-#include "ui/app.h"
+#include "tests/ui/app_window.h"
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <optional>
-#include <string>
+#include <cstdint>
 #include <string_view>
 
 // Cards that are answered by writing, in front of the whole window.
@@ -25,33 +21,20 @@ Deck typed_deck() {
     return deck;
 }
 
-class Typing {
+class Typing : public AppWindow {
   public:
     explicit Typing(const char* differences = "counts") {
         desk.have(typed_deck());
         desk.set("typed_case", differences);
         desk.set("typed_accents", differences);
-        app.emplace(AppParts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()});
-        screen.emplace([this](const Look& look, const Keys&) {
-            app->draw(look);
-            return MaybeCommand();
-        });
+        start();
         screen->press(ImGuiKey_Space);
     }
     void write(std::string_view text) {
-        screen->type(text);
+        type(text);
         screen->press(ImGuiKey_Enter);
     }
-    bool shows(std::string_view text) const { return screen->shows(text); }
-    std::int64_t answers() { return desk.number("SELECT count(*) FROM review_log WHERE quality NOT NULL"); }
-
-    Desk desk;
-    Moment wall = moment("2026-11-23T10:00+01:00");
-    Millis steady;
-    Clock clock{[this] { return wall; }, [this] { return steady; }, [](Instant) { return UtcOffset{60}; }};
-    Preferences preferences;
-    std::optional<App> app;
-    std::optional<Headless> screen;
+    std::int64_t answers() { return number("SELECT count(*) FROM review_log WHERE quality NOT NULL"); }
 };
 
 } // namespace

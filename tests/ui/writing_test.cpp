@@ -1,80 +1,16 @@
-#include "store/listing.h"
 #include "store/media_folder.h"
-#include "tests/store/desk.h"
-#include "tests/ui/headless.h"
-#include "ui/app.h"
+#include "tests/ui/app_window.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch_test_macros.hpp>
 
 #include <filesystem>
-#include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
+// New cards, written in front of the whole window.
 namespace emlek::test {
 
 namespace {
-
-// A learner with a deck in front of the whole window.
-class Writing {
-  public:
-    explicit Writing(const Deck& deck, ImVec2 size = {1280, 800}) : size_(size) {
-        desk.have(deck);
-        start();
-    }
-
-    void start() {
-        screen.reset();
-        app.reset();
-        desk.reopen();
-        app.emplace(AppParts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()});
-        screen.emplace(
-            [this](const Look& look, const Keys&) {
-                app->draw(look);
-                return MaybeCommand();
-            },
-            size_);
-    }
-
-    void press(std::initializer_list<ImGuiKey> keys) {
-        for (const ImGuiKey key : keys)
-            screen->press(key);
-    }
-    void ctrl(ImGuiKey key) { screen->press(key, ImGuiMod_Ctrl); }
-    void type(std::string_view text) { screen->type(text); }
-    void paste(const std::string& text) {
-        ImGui::SetClipboardText(text.c_str());
-        ctrl(ImGuiKey_V);
-    }
-    bool shows(std::string_view text) const { return screen->shows(text); }
-    // "front / back | …", newest last.
-    std::string notes() const {
-        std::string all;
-        list_cards(const_cast<Desk&>(desk).collection(), {}, [&](const ListedCard& card) {
-            const Note& note = card.prompt.note;
-            all += (all.empty() ? "" : " | ") + note.question + " / " + note.answer;
-        });
-        return all;
-    }
-    std::int64_t number(const char* query) const { return desk.number(query); }
-
-    Desk desk;
-    Moment wall = moment("2026-11-23T10:00+01:00");
-    Millis steady;
-    Clock clock{[this] { return wall; }, [this] { return steady; }, [](Instant) { return UtcOffset{60}; }};
-    Preferences preferences;
-    std::optional<App> app;
-    std::optional<Headless> screen;
-
-  private:
-    ImVec2 size_;
-};
-
-Millis thinking_of_last(Desk& desk) {
-    return {desk.number("SELECT taken_ms FROM review_log ORDER BY id DESC LIMIT 1")};
-}
 
 const std::string a_picture = "\x89PNG\r\n\x1A\n" + std::string(200, 'p');
 
@@ -82,7 +18,7 @@ const std::string a_picture = "\x89PNG\r\n\x1A\n" + std::string(200, 'p');
 
 TEST_CASE(
     "Ctrl+N, the front, Tab, the back, Ctrl+Enter: a card is added, and the next can be written at once") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     CHECK(window.shows("Add a card"));
     window.type("dog");
@@ -100,7 +36,7 @@ TEST_CASE(
 }
 
 TEST_CASE("Letters that are keys elsewhere are letters in a box") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     for (const char letter : std::string("use")) {
         window.screen->press_typing(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')), ImGuiKey_None,
@@ -113,7 +49,7 @@ TEST_CASE("Letters that are keys elsewhere are letters in a box") {
 }
 
 TEST_CASE("What was added is taken back in place, and stands in its boxes again") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     window.type("dog");
     window.press({ImGuiKey_Tab});
@@ -129,7 +65,7 @@ TEST_CASE("What was added is taken back in place, and stands in its boxes again"
 }
 
 TEST_CASE("Escape leaves without losing what was written so far") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     window.type("a long thought");
     window.press({ImGuiKey_Escape});
@@ -143,7 +79,7 @@ TEST_CASE("Escape leaves without losing what was written so far") {
 }
 
 TEST_CASE("A box shows every script that the system has a font for") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     window.type("Ő ж α");
     const ImFont* font = ImGui::GetIO().Fonts->Fonts.back();
@@ -156,7 +92,7 @@ TEST_CASE("A box shows every script that the system has a font for") {
 }
 
 TEST_CASE("Letters that follow Tab at once are in the box that it goes to") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     window.type("dog");
     ImGui::GetIO().AddKeyEvent(ImGuiKey_Tab, true);
@@ -172,7 +108,7 @@ TEST_CASE("Letters that follow Tab at once are in the box that it goes to") {
 }
 
 TEST_CASE("The caret stays in its box when a card cannot be saved, and when another kind is clicked") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     window.type("dog");
     window.ctrl(ImGuiKey_Enter); // there is no back
@@ -184,7 +120,7 @@ TEST_CASE("The caret stays in its box when a card cannot be saved, and when anot
 }
 
 TEST_CASE("What is missing is said, and nothing is saved") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     window.type("dog");
     window.ctrl(ImGuiKey_Enter);
@@ -193,7 +129,7 @@ TEST_CASE("What is missing is said, and nothing is saved") {
 }
 
 TEST_CASE("The preview is the card as review draws it, gaps and all, one card for each") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     window.screen->click("Cloze");
     window.screen->click("##Text");
@@ -207,7 +143,7 @@ TEST_CASE("The preview is the card as review draws it, gaps and all, one card fo
 }
 
 TEST_CASE("Ctrl+Shift+C makes the selection the next gap") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     window.screen->click("Cloze");
     window.screen->click("##Text");
@@ -229,7 +165,7 @@ TEST_CASE("Ctrl+Shift+C makes the selection the next gap") {
 }
 
 TEST_CASE("A card that asks the same is shown while one types") {
-    Writing window(numbered_deck("Numbers", 3));
+    AppWindow window(numbered_deck("Numbers", 3));
     window.ctrl(ImGuiKey_N);
     window.screen->frames(5);
     CHECK_FALSE(window.shows("There is a card"));
@@ -243,7 +179,7 @@ TEST_CASE("A card that asks the same is shown while one types") {
 TEST_CASE("Deck and tags are completed by the keyboard") {
     Deck deck = numbered_deck("Medicine::Anatomy", 1);
     deck.notes[0].tags = {"bones"};
-    Writing window(deck);
+    AppWindow window(deck);
     window.ctrl(ImGuiKey_N);
     window.screen->frames(5);
     window.type("q");
@@ -262,7 +198,7 @@ TEST_CASE("Deck and tags are completed by the keyboard") {
 
 TEST_CASE(
     "A picture that is dropped, or whose path is pasted, stands at the caret and comes in with the card") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     const auto folder = window.desk.file().parent_path();
     write_bytes(folder / "my dog.png", a_picture);
     write_bytes(folder / "bark.wav", "RIFF----WAVE");
@@ -282,7 +218,7 @@ TEST_CASE(
 }
 
 TEST_CASE("A text that only looks like a path stays a text") {
-    Writing window(numbered_deck("Numbers", 1));
+    AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);
     window.paste("/etc/passwd");
     window.press({ImGuiKey_Tab});
@@ -291,134 +227,8 @@ TEST_CASE("A text that only looks like a path stays a text") {
     CHECK(window.notes() == "q1 / a1 | /etc/passwd / /no/such.png");
 }
 
-TEST_CASE("A card is edited in the middle of a review, which goes on where it was") {
-    Writing window(numbered_deck("Numbers", 3));
-    window.press({ImGuiKey_Space, ImGuiKey_Space, ImGuiKey_3, ImGuiKey_Space});
-    window.steady.count += 3000;
-    window.screen->frames(2);
-    window.press({ImGuiKey_E});
-    CHECK(window.shows("Edit this card"));
-    window.steady.count += 600'000;
-    window.type("!");
-    window.ctrl(ImGuiKey_Enter);
-    CHECK(window.shows("Saved. Its schedule is as it was."));
-    CHECK(window.shows("2 of 3"));
-    CHECK(window.shows("q2!"));
-    CHECK(window.screen->has("Good"));
-    CHECK(window.notes() == "q1 / a1 | q2! / a2 | q3 / a3");
-    window.steady.count += 1000;
-    window.press({ImGuiKey_3});
-    CHECK(thinking_of_last(window.desk).count == 4000);
-    CHECK(window.desk.differences() == 0);
-}
-
-TEST_CASE("Escape cancels an edit, and the card is as it was") {
-    Writing window(numbered_deck("Numbers", 2));
-    window.press({ImGuiKey_Space, ImGuiKey_Space, ImGuiKey_E});
-    window.type("nonsense");
-    window.press({ImGuiKey_Escape});
-    CHECK(window.screen->has("Good"));
-    CHECK(window.notes() == "q1 / a1 | q2 / a2");
-}
-
-TEST_CASE("Undo takes back edits and answers in the order in which they happened, also after a restart") {
-    Writing window(numbered_deck("Numbers", 3));
-    window.press({ImGuiKey_Space, ImGuiKey_Space, ImGuiKey_3, ImGuiKey_E});
-    window.type("!");
-    window.ctrl(ImGuiKey_Enter);
-    window.press({ImGuiKey_Space, ImGuiKey_3});
-    CHECK(window.shows("3 of 3"));
-    window.press({ImGuiKey_U});
-    CHECK(window.shows("Taken back: the answer to “q2!”"));
-    window.press({ImGuiKey_U});
-    CHECK(window.shows("Taken back: the edit of “q2!”"));
-    CHECK(window.shows("2 of 3"));
-    CHECK(window.notes() == "q1 / a1 | q2 / a2 | q3 / a3");
-    window.press({ImGuiKey_E});
-    window.type("?");
-    window.ctrl(ImGuiKey_Enter);
-    window.start();
-    window.press({ImGuiKey_U});
-    CHECK(window.shows("Taken back: the edit of “q2?”"));
-    window.press({ImGuiKey_U});
-    CHECK(window.shows("Taken back: the answer to “q1”"));
-    CHECK(window.notes() == "q1 / a1 | q2 / a2 | q3 / a3");
-}
-
-TEST_CASE("A card whose gap the edit takes away is left, and the review goes on") {
-    Deck deck = numbered_deck("Numbers", 1);
-    deck.notes[0].type = NoteType::Cloze;
-    deck.notes[0].question = "{{c1::one}} two";
-    deck.notes[0].answer = "";
-    deck.notes.push_back(basic("Numbers", "x", "next", "n"));
-    Writing window(deck);
-    window.press({ImGuiKey_Space, ImGuiKey_E});
-    window.ctrl(ImGuiKey_A);
-    window.type("one {{c2::two}}");
-    window.ctrl(ImGuiKey_Enter);
-    CHECK(window.shows("next"));
-    window.press({ImGuiKey_U});
-    CHECK(window.shows("1 of 2"));
-    CHECK(window.number("SELECT count(*) FROM note WHERE question = '{{c1::one}} two'") == 1);
-}
-
-TEST_CASE("An edit that cannot be saved stays in its boxes until it is") {
-    Writing window(numbered_deck("Numbers", 1));
-    window.press({ImGuiKey_Space, ImGuiKey_E});
-    window.type("!");
-    window.desk.sql().exec(
-        "CREATE TEMP TRIGGER full BEFORE INSERT ON operation BEGIN SELECT RAISE(FAIL, 'x'); END");
-    window.ctrl(ImGuiKey_Enter);
-    CHECK(window.shows("Edit this card"));
-    CHECK(window.screen->has("Retry"));
-    window.desk.sql().exec("DROP TRIGGER full");
-    window.screen->click("Retry");
-    CHECK(window.notes() == "q1! / a1");
-}
-
-TEST_CASE("A card that is forgotten the eighth time is named, once it is failed, with what can be done") {
-    Writing window(numbered_deck("Numbers", 2));
-    window.press({ImGuiKey_Space, ImGuiKey_Space, ImGuiKey_3, ImGuiKey_Space, ImGuiKey_3});
-    window.desk.sql().exec(
-        "UPDATE card_state SET lapses = 7, due = due - 3 WHERE card IN (SELECT c.id FROM card c JOIN note n "
-        "ON "
-        "n.id = c.note WHERE n.question = 'q1')");
-    window.wall = moment("2026-11-24T10:00+01:00");
-    window.start();
-    window.press({ImGuiKey_Space, ImGuiKey_Space, ImGuiKey_1});
-    CHECK(window.shows("“q1” was forgotten 8 times"));
-    SECTION("E edits it, not the card below") {
-        window.press({ImGuiKey_E});
-        window.type("!");
-        window.ctrl(ImGuiKey_Enter);
-        CHECK(window.notes() == "q1! / a1 | q2 / a2");
-        CHECK_FALSE(window.shows("was forgotten"));
-    }
-    SECTION("@ sets it aside, and it does not come again") {
-        window.screen->press_typing(ImGuiKey_2, ImGuiMod_Shift, "@");
-        CHECK(window.number(
-                  "SELECT count(*) FROM card c JOIN note n ON n.id = c.note WHERE question = 'q1' AND "
-                  "suspended") == 1);
-        window.press({ImGuiKey_Space, ImGuiKey_3});
-        CHECK(window.shows("Done."));
-        window.press({ImGuiKey_U, ImGuiKey_U});
-        CHECK(window.number("SELECT count(*) FROM card WHERE suspended") == 0);
-    }
-    SECTION("K keeps it, and it is not named again before it has lapsed four times more") {
-        window.press({ImGuiKey_K});
-        CHECK(window.shows("Kept as it is."));
-        CHECK(window.number("SELECT leech_kept FROM card WHERE leech_kept IS NOT NULL") == 8);
-        CHECK_FALSE(window.shows("was forgotten"));
-    }
-    SECTION("It is never set aside by itself: the next card's answer ends it") {
-        window.press({ImGuiKey_Space});
-        CHECK_FALSE(window.shows("was forgotten"));
-        CHECK(window.number("SELECT count(*) FROM card WHERE suspended") == 0);
-    }
-}
-
 TEST_CASE("Writing fits a small window and large text") {
-    Writing window(numbered_deck("Numbers", 1), {640, 480});
+    AppWindow window(numbered_deck("Numbers", 1), {640, 480});
     window.preferences.text_percent = 200;
     window.ctrl(ImGuiKey_N);
     window.type("dog");
