@@ -29,7 +29,7 @@ struct TypeAnswer {
     std::string text; // all that is in the box by now
 };
 struct Reveal {
-    std::optional<std::string> typed; // what is in the box, when it was left by Enter
+    std::optional<std::string> typed; // what came into the box in the frame in which Enter left it
 };
 struct GiveAnswer {
     Quality quality;

@@ -36,7 +36,7 @@ constexpr std::array review_keys = {
     Line{"F", "flag"},
     Line{"R", "hear the sounds again"},
     Line{"H", "show the hints"},
-    Line{"Ctrl + · Ctrl - · Ctrl 0", "larger, smaller, usual text of the cards"},
+    Line{"Ctrl + - 0", "larger, smaller, usual cards"},
     Line{"Up · Down · Page keys", "scroll a long card"},
     Line{"Esc", "stop; everything is saved"},
 };

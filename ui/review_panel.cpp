@@ -192,24 +192,19 @@ MaybeCommand put_hints(const Look& look, const ReviewView& view, ImVec2 middle) 
     return command;
 }
 
-ImGuiID box_shown_id() {
-    return ImGui::GetID("box shown");
-}
-
 // The caret is in it when the card comes, so that one can write at once.
 MaybeCommand put_answer_box(const Look& look, const ReviewView& view, ImVec2 corner, ImVec2 size) {
     const ImVec2 button = primary_button_size(look, "Show the answer", "Enter");
     const float between = look.px(12);
     const float middle = corner.y + size.y / 2;
     ImGui::PushID(to_string(view.note.id).c_str());
-    int& last_frame = *ImGui::GetStateStorage()->GetIntRef(box_shown_id(), -2);
-    const bool begins = std::exchange(last_frame, ImGui::GetFrameCount()) != ImGui::GetFrameCount() - 1;
-    ImGui::SetCursorScreenPos({corner.x, std::round(middle - line_box_height(look) / 2)});
-    const LineBoxResult box =
+    const bool begins = comes_into_sight("box");
+    ImGui::SetCursorScreenPos({corner.x, std::round(middle - text_box_height(look, 1) / 2)});
+    const TextBoxResult box =
         line_box(look, "Write the answer", view.typed, size.x - button.x - between, begins);
     ImGui::PopID();
     MaybeCommand command;
-    if (box.changed) command = TypeAnswer{box.text};
+    if (box.text) command = TypeAnswer{*box.text};
     if (box.entered) command = Reveal{box.text};
     ImGui::SetCursorScreenPos({corner.x + size.x - button.x, std::round(middle - button.y / 2)});
     if (primary_button(look, "Show the answer", "Enter")) command = Reveal{};

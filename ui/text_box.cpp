@@ -153,11 +153,7 @@ TextBoxResult text_box(const Look& look, std::string_view label, const std::stri
     return result;
 }
 
-float line_box_height(const Look& look) {
-    return look.line(TextSize::Body) + 2 * look.px(8);
-}
-
-LineBoxResult line_box(const Look& look, std::string_view label, const std::string& text, float width,
+TextBoxResult line_box(const Look& look, std::string_view label, const std::string& text, float width,
                        bool takes_caret) {
     const std::string name = std::string(label).insert(0, "##");
     Typing typing{text, {}, comes_by_key(name)};
@@ -167,13 +163,9 @@ LineBoxResult line_box(const Look& look, std::string_view label, const std::stri
     const bool changed =
         ImGui::InputTextWithHint(name.c_str(), std::string(label).c_str(), typing.text.data(),
                                  typing.text.capacity() + 1, usual, on_event, &typing);
-    LineBoxResult result;
+    TextBoxResult result = result_of(name, typing, changed);
     result.entered = ImGui::IsItemDeactivated() && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
                                                     ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
-    const TextBoxResult box = result_of(name, typing, changed);
-    result.changed = box.text.has_value();
-    result.text = box.text.value_or(text);
-    result.has_caret = box.has_caret;
     outline(look, result.has_caret);
     return result;
 }

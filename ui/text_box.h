@@ -23,6 +23,7 @@ struct TextBoxResult {
     std::optional<std::string> text; // another one
     bool has_caret = false;
     bool inserted = false; // the insertion is done
+    bool entered = false;  // of a line_box: Enter was pressed
 };
 
 // Lines are parted by Enter, and Tab goes on to the next box.
@@ -32,16 +33,8 @@ TextBoxResult text_box(const Look& look, std::string_view label, const std::stri
 float text_box_height(const Look& look, int lines);
 
 // One line without completions, for one answer. `takes_caret`: the caret is to come to it now.
-struct LineBoxResult {
-    std::string text;
-    bool changed = false;
-    bool entered = false; // Enter was pressed
-    bool has_caret = false;
-};
-LineBoxResult line_box(const Look& look, std::string_view label, const std::string& text, float width,
+TextBoxResult line_box(const Look& look, std::string_view label, const std::string& text, float width,
                        bool takes_caret);
-float line_box_height(const Look& look);
-
 // One line, which the completions below it follow while it has the caret: Up and Down choose one, Enter and
 // Tab take it.
 TextBoxResult completed_box(const Look& look, std::string_view label, const std::string& text,

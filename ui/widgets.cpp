@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace emlek {
 
@@ -239,6 +240,11 @@ void scroll_by_keys(const Look& look, const Keys& keys) {
     if (keys.has(Key::Home)) target = 0;
     if (keys.has(Key::End)) target = ImGui::GetScrollMaxY();
     if (target != ImGui::GetScrollY()) ImGui::SetScrollY(std::clamp(target, 0.0F, ImGui::GetScrollMaxY()));
+}
+
+bool comes_into_sight(const char* name) {
+    int& last_frame = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID(name), -2);
+    return std::exchange(last_frame, ImGui::GetFrameCount()) != ImGui::GetFrameCount() - 1;
 }
 
 void beside_last_item(float height, float between) {

@@ -50,6 +50,9 @@ float banner_height(const Look& look, std::string_view what, float width);
 // Scrolls the current window by arrows, page keys, Home and End.
 void scroll_by_keys(const Look& look, const Keys& keys);
 
+// Whether what calls this by this name, once a frame, was not there in the frame before.
+bool comes_into_sight(const char* name);
+
 // Puts the next item on the line of the last one, in the middle of its height.
 void beside_last_item(float height, float between);
 float quiet_button_height(const Look& look);

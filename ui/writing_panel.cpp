@@ -257,8 +257,7 @@ MaybeCommand command_of(const WritingView& view, const Keys& keys) {
 
 MaybeCommand writing_panel(const Look& look, const WritingView& view, const Keys& keys, ImVec2 size) {
     ImGui::PushID(view.session);
-    int& last_frame = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("last frame"), -2);
-    const bool begins = std::exchange(last_frame, ImGui::GetFrameCount()) != ImGui::GetFrameCount() - 1;
+    const bool begins = comes_into_sight("panel");
     Boxes boxes{look, view, keys, begins, std::nullopt};
     if (begins) boxes.memory->SetInt(boxes.inserted_id, view.insertion.number);
 
