@@ -201,10 +201,8 @@ void DocumentBuilder::flush() {
         if (finds_ == Finds::MathsAndFurigana) find_maths(block.inlines);
         if (finds_ != Finds::Nothing) find_furigana(block.inlines);
     }
-    if (block.inlines.empty()) {
-        block.kind = TextKind::Paragraph;
-        block.level = 0;
-    }
+    if (block.inlines.empty()) block.kind = TextKind::Paragraph;
+    if (block.kind != TextKind::Heading) block.level = 0; // what stands inside a heading still has its level
     for (Inline& piece : block.inlines)
         make_safe(piece);
     emit(std::move(block));

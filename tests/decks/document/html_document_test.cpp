@@ -28,13 +28,17 @@ TEST_CASE("HTML: every tag of the closed list shows as what it means", "[documen
     CHECK(html("<a href='javascript:x()'>no</a>") == "no");
 }
 
-TEST_CASE("HTML: an empty line inside a heading is a paragraph, without the heading's level", "[document]") {
-    const CardDocument document = document_of("<h2>a<div><br></div>b</h2>", Markup::Html);
-    REQUIRE(document.blocks.size() == 3);
-    const auto& line = std::get<TextBlock>(document.blocks[1]);
-    CHECK(line.kind == TextKind::Paragraph);
-    CHECK(line.level == 0);
-    CHECK(sketch(document).ends_with("#2 b"));
+TEST_CASE("HTML: only headings have a level, whatever stands inside one", "[document]") {
+    for (const std::string_view inside : {"<div><br></div>", "<pre>x</pre>", "<blockquote>x</blockquote>"}) {
+        CAPTURE(inside);
+        const CardDocument document = document_of("<h2>a" + std::string(inside) + "b</h2>", Markup::Html);
+        REQUIRE(document.blocks.size() == 3);
+        for (const Block& block : document.blocks) {
+            const auto& text = std::get<TextBlock>(block);
+            CHECK(text.level == (text.kind == TextKind::Heading ? 2 : 0));
+        }
+        CHECK(sketch(document).ends_with("#2 b"));
+    }
 }
 
 TEST_CASE("HTML: colour, background and size of span and font are read and bounded", "[document]") {
