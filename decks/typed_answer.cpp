@@ -285,6 +285,16 @@ std::string to_type(const CardDocument& document) {
     return text;
 }
 
+// "PARIS" is nearer to "Paris" than to "PAR", also where case counts.
+constexpr TypedOptions any_letters{true, true};
+
+struct Distance {
+    std::size_t of_letters = 0; // whatever accents and case
+    std::size_t in_full = 0;
+
+    auto operator<=>(const Distance&) const = default;
+};
+
 } // namespace
 
 std::vector<std::string> right_answers(const Note& note, Template prompt) {
@@ -302,22 +312,25 @@ TypedDiff compare_typed(std::string_view typed, const std::vector<std::string>& 
                         const TypedOptions& options) {
     const std::string clean_typed = with_safe_bidi(source_text(typed).text);
     const Units typed_units = units_of(clean_typed, options);
+    const Units loosely_typed = units_of(clean_typed, any_letters);
     const std::u32string typed_key = key_of(typed_units);
     std::size_t budget = most_comparisons;
     std::optional<TypedDiff> best;
-    std::size_t fewest = 0;
+    Distance nearest;
     for (const std::string& answer : answers) {
         const std::string clean = with_safe_bidi(source_text(answer).text);
         const Units units = units_of(clean, options);
-        if (!units.empty() && key_of(units) == typed_key) {
+        if (!units.empty() && !typed_units.empty() && key_of(units) == typed_key) {
             std::vector<TypedPart> all{{TypedPart::Kind::Right, {}}};
             for (const Unit& unit : typed_units)
                 all.front().text += unit.text;
             return {true, clean, std::move(all)};
         }
         const Comparison comparison(typed_units, units, budget);
-        if (best && comparison.differences() >= fewest) continue;
-        fewest = comparison.differences();
+        const Distance distance{Comparison(loosely_typed, units_of(clean, any_letters), budget).differences(),
+                                comparison.differences()};
+        if (best && distance >= nearest) continue;
+        nearest = distance;
         best = TypedDiff{false, clean, comparison.parts()};
     }
     return best.value_or(TypedDiff{});

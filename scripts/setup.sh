@@ -15,7 +15,7 @@ build_packages=(
     libsqlitecpp-dev libsqlite3-dev rapidjson-dev libcli11-dev uuid-dev
     libuchardet-dev libzip-dev zlib1g-dev libzstd-dev libexpat1-dev libssl-dev
     libmd4c-dev libutf8proc-dev
-    libglfw3-dev libegl-dev libgl-dev libopengl-dev libgl1-mesa-dri
+    libglfw3-dev libegl-dev libgl-dev libopengl-dev libgl1-mesa-dri libxcb1-dev
     libpango1.0-dev libcairo2-dev libfreetype-dev libfontconfig-dev libglib2.0-dev libfribidi-dev
     libgdk-pixbuf-2.0-dev librsvg2-dev libwebp-dev libsndfile1-dev portaudio19-dev fonts-noto-core fonts-noto-color-emoji
 )

@@ -112,6 +112,14 @@ bool NoteDraft::blank() const {
     return is_blank(note_.question) && is_blank(note_.answer) && is_blank(note_.remark) && is_blank(accept_);
 }
 
+std::string NoteDraft::front_words() const {
+    return plain_text(text(DraftField::Front), markup());
+}
+
+bool NoteDraft::unsaved() const {
+    return is_new_ ? !blank() : of(before_, face_).note() != note();
+}
+
 std::string NoteDraft::fault() const {
     const bool had_front = is_new_ || !is_blank(before_.question);
     const bool had_back = is_new_ || !is_blank(before_.answer);

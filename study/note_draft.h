@@ -36,12 +36,17 @@ class NoteDraft {
     void write(DraftField box, std::string text);
     void choose(NoteType type);
 
+    // What is on the front, without its markup.
+    std::string front_words() const;
+
     NoteType type() const { return note_.type; }
     Markup markup() const { return note_.markup; }
     const NoteId& id() const { return note_.id; }
     // Cards that came with faces of their own from another program keep their type.
     bool may_choose_type() const { return note_.further.empty(); }
     bool blank() const;
+    // Something would be lost if it were not saved.
+    bool unsaved() const;
 
     // What keeps it from being saved, as a sentence; empty when nothing does.
     std::string fault() const;

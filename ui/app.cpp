@@ -72,9 +72,10 @@ void App::draw(const Look& look) {
         if (std::string trouble = parts_.sounds->take_trouble(); !trouble.empty()) notice_ = trouble;
     }
     read_on();
+    take_copied();
     const Keys keys = keys_.read();
     if (WritingScene* scene = writing()) writing_reads_on_ = scene->advance(parts_.clock.steady);
-    const bool covered = keys_shown_ || question_.has_value() || !enlarged_.empty();
+    const bool covered = keys_shown_ || question_.has_value() || !enlarged_.empty() || asks_before_quitting_;
     const Page page;
     MaybeCommand command = covered ? std::nullopt : command_of_key_anywhere(keys);
     if (auto asked = draw_place(look, covered ? Keys{} : keys)) command = std::move(asked);
@@ -125,6 +126,8 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
 }
 
 MaybeCommand App::draw_overlay(const Look& look, const Keys& keys) {
+    if (const WritingScene* unsaved = asks_before_quitting_ ? unsaved_card() : nullptr)
+        return unsaved_question(look, excerpt(unsaved->draft().front_words()), keys);
     if (question_) return undo_question(look, *question_, keys);
     if (keys_shown_) return keys_overlay(look, keys);
     if (!enlarged_.empty()) return enlarged_picture(look, enlarged_, keys);
@@ -209,6 +212,7 @@ void App::go_to(Place place) {
     place_ = place;
     sitting_.reset();
     editing_.reset();
+    copying_.reset();
     adding_shown_ = false;
     retention_.reset();
     reading_on_ = false;
@@ -287,6 +291,16 @@ void App::carry_out(const CloseOverlay&) {
 }
 
 void App::carry_out(const Quit&) {
+    asks_before_quitting_ = unsaved_card() != nullptr;
+    finished_ = !asks_before_quitting_;
+}
+
+void App::carry_out(const WriteOn&) {
+    asks_before_quitting_ = false;
+    if (!import_ && !taking_back_) carry_out(ShowAdd{});
+}
+
+void App::carry_out(const QuitWithoutCard&) {
     finished_ = true;
 }
 

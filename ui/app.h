@@ -3,12 +3,14 @@
 #include "study/clock.h"
 #include "study/sitting.h"
 #include "study/today.h"
+#include "ui/copied.h"
 #include "ui/glance.h"
 #include "ui/import_scene.h"
 #include "ui/keys.h"
 #include "ui/long_step.h"
 #include "ui/media/sound_output.h"
 #include "ui/page.h"
+#include "ui/pasted_pictures.h"
 #include "ui/preferences.h"
 #include "ui/retention_scene.h"
 #include "ui/thinking_time.h"
@@ -38,6 +40,7 @@ struct AppParts {
     BeginImport begin_import = nullptr; // empty: DeckImport
     std::function<void()> wake = [] {}; // draws a frame soon; from any thread
     SoundOutput* sounds = nullptr;      // null: the window is silent
+    ReadCopied read_copied = nullptr;   // empty: only texts are pasted
 };
 
 // The program in the window: shows where one is, carries out what the panels ask for, and keeps what is on
@@ -50,6 +53,7 @@ class App : public WindowContent {
     void draw(const Look& look) override;
     void focus_changed(bool focused) override;
     void files_dropped(const std::vector<std::filesystem::path>& files) override;
+    void close_asked() override { execute(Quit{}); }
     bool finished() const override { return finished_; }
     // At the next rollover, when a new study day begins.
     std::optional<double> redraw_after() const override;
@@ -80,6 +84,7 @@ class App : public WindowContent {
     void carry_out(const KeepLeech&);
     void carry_out(const ShowAdd&);
     void carry_out(const WritingCommand& command);
+    void carry_out_writing(const PasteCopied&);
     void carry_out_writing(const SaveNote&);
     void carry_out_writing(const LeaveWriting&);
     void carry_out(const ShowHints&);
@@ -103,6 +108,8 @@ class App : public WindowContent {
     void carry_out(const ShowKeys&);
     void carry_out(const CloseOverlay&);
     void carry_out(const Quit&);
+    void carry_out(const WriteOn&);
+    void carry_out(const QuitWithoutCard&);
     template <class Asked>
     void carry_out_or_change(const Asked& asked);
     void change(const Settings& settings);
@@ -110,11 +117,13 @@ class App : public WindowContent {
 
     ImportScene& begin_import();
 
-    WritingScene* writing(); // that is shown; null when none is
+    WritingScene* writing();                  // that is shown; null when none is
+    const WritingScene* unsaved_card() const; // shown or not
     MaybeCommand draw_writing(const Look& look, const Keys& keys);
     void save_new(WritingScene& scene);
     void save_edit(WritingScene& scene);
     void take_back_added();
+    void take_copied();
     bool attach_dropped(const std::vector<std::filesystem::path>& files);
 
     void sit_down(Scope scope, Mode mode);
@@ -158,6 +167,12 @@ class App : public WindowContent {
         std::int64_t operation;
     };
     std::optional<Added> added_; // the newest, while Add is shown
+    PastedPictures pasted_;
+    struct Copying {
+        std::shared_ptr<Copied> copied;
+        std::unique_ptr<LongStep> step;
+    };
+    std::optional<Copying> copying_; // from the clipboard, for the card that is written
 
     std::optional<RetentionScene> retention_; // while it is looked at
     bool reading_on_ = false;
@@ -176,6 +191,7 @@ class App : public WindowContent {
     std::optional<TakingBack> taking_back_;
 
     bool keys_shown_ = false;
+    bool asks_before_quitting_ = false;
     std::optional<UndoQuestion> question_;
     std::string notice_;
     struct Trouble {

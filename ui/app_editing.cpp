@@ -4,6 +4,8 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -20,6 +22,11 @@ constexpr const char* saved_words = "Saved. Its schedule is as it was.";
 WritingScene* App::writing() {
     if (editing_) return &*editing_;
     return adding_shown_ && adding_ ? &*adding_ : nullptr;
+}
+
+const WritingScene* App::unsaved_card() const {
+    if (editing_ && editing_->draft().unsaved()) return &*editing_;
+    return adding_ && adding_->draft().unsaved() ? &*adding_ : nullptr;
 }
 
 MaybeCommand App::draw_writing(const Look& look, const Keys& keys) {
@@ -81,6 +88,7 @@ void App::carry_out(const WritingCommand& command) {
 }
 
 void App::carry_out_writing(const LeaveWriting&) {
+    copying_.reset();
     if (editing_) {
         editing_.reset();
     } else {
@@ -141,6 +149,36 @@ void App::take_back_added() {
     added_.reset();
     outdated_ = true;
     notice_ = "Taken back. Here it is again.";
+}
+
+void App::carry_out_writing(const PasteCopied&) {
+    if (!parts_.read_copied || copying_) return;
+    auto copied = std::make_shared<Copied>();
+    const auto read = [copied, read_copied = parts_.read_copied](Progress& progress) {
+        *copied = read_copied(progress);
+    };
+    copying_ = Copying{copied, std::make_unique<LongStep>(read, parts_.clock.steady, parts_.wake)};
+}
+
+void App::take_copied() {
+    if (!copying_ || !copying_->step->over()) return;
+    const Copying done = *std::exchange(copying_, std::nullopt);
+    done.step->finish();
+    WritingScene* scene = writing();
+    if (!scene) return;
+    if (const auto* picture = std::get_if<CopiedPicture>(done.copied.get())) {
+        try {
+            notice_ = scene->attach({pasted_.keep(*picture, now_)});
+        } catch (const std::filesystem::filesystem_error&) {
+            notice_ =
+                "There is no room for the picture in the folder for temporary files. Make some there, "
+                "or save the picture as a file and drop it here.";
+        }
+    } else if (const auto* files = std::get_if<CopiedFiles>(done.copied.get())) {
+        notice_ = scene->attach(*files);
+    } else {
+        notice_ = "What was copied is neither a text nor a picture or sound of a kind that Emlék knows.";
+    }
 }
 
 bool App::attach_dropped(const std::vector<std::filesystem::path>& files) {

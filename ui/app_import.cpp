@@ -12,8 +12,12 @@ namespace emlek {
 void App::draw_import(const Look& look) {
     const Keys keys = keys_.read();
     const Page page;
-    MaybeCommand command = import_->draw(look, keys);
-    if (keys.has(Key::CtrlQ)) command = Quit{};
+    MaybeCommand command = import_->draw(look, asks_before_quitting_ ? Keys{} : keys);
+    if (asks_before_quitting_) {
+        command = draw_overlay(look, keys);
+    } else if (keys.has(Key::CtrlQ)) {
+        command = Quit{};
+    }
     if (command) execute(*command);
     if (!import_->over()) return;
     const std::string outcome = import_->outcome();

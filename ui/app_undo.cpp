@@ -78,7 +78,7 @@ void App::draw_taking_back(const Look& look) {
     draw_place(look, {}); // as it was before
     if (taking_back_->step->over()) return end_of_taking_back();
     const WorkView view{taking_back_->what, taking_back_->step->progress()};
-    MaybeCommand command = work_overlay(look, view, keys);
+    MaybeCommand command = asks_before_quitting_ ? draw_overlay(look, keys) : work_overlay(look, view, keys);
     if (keys.has(Key::CtrlQ)) command = Quit{};
     if (command) execute(*command);
 }

@@ -69,7 +69,9 @@ struct ImportFiles {
 struct ImportPasted {}; // what the clipboard holds
 struct ShowKeys {};
 struct CloseOverlay {};
-struct Quit {};
+struct Quit {};            // asks first when something that is written is not saved
+struct WriteOn {};         // no to that question
+struct QuitWithoutCard {}; // yes
 
 struct SetNewPerDay {
     int cards = 0;
@@ -102,13 +104,14 @@ struct SetCardPercent {
     int percent = 100;
 };
 
-using Command = std::variant<Start, StudyDeck, StudyAhead, TypeAnswer, Reveal, GiveAnswer, NotToday, SetAside,
-                             ToggleFlag, EditCard, KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry,
-                             ShowToday, ShowSettings, ShowRetention, RetentionCommand, ShowAdd,
-                             WritingCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys,
-                             CloseOverlay, Quit, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades,
-                             SetPreset, SetMaximumInterval, SetTyping, SetTheme, SetTextPercent, ShowHints,
-                             CopyLink, EnlargePicture, PlaySound, RepeatSounds, SetCardPercent>;
+using Command =
+    std::variant<Start, StudyDeck, StudyAhead, TypeAnswer, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
+                 EditCard, KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings,
+                 ShowRetention, RetentionCommand, ShowAdd, WritingCommand, ShowImport, ImportFiles,
+                 ImportPasted, ImportCommand, ShowKeys, CloseOverlay, Quit, WriteOn, QuitWithoutCard,
+                 SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades, SetPreset, SetMaximumInterval,
+                 SetTyping, SetTheme, SetTextPercent, ShowHints, CopyLink, EnlargePicture, PlaySound,
+                 RepeatSounds, SetCardPercent>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

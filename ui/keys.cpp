@@ -73,8 +73,10 @@ void read_chords(bool typing, Keys& keys) {
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Q)) keys.press(Key::CtrlQ);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Comma)) keys.press(Key::CtrlComma);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_O)) keys.press(Key::CtrlO);
-    // And takes in what is pasted.
-    if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_V)) keys.press(Key::CtrlV);
+    // And takes in the text that is pasted.
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_V)) {
+        keys.press(typing ? Key::CtrlVTyping : Key::CtrlV);
+    }
     for (const auto& [chord, meaning] : zoom_chords) {
         if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | chord)) keys.press(meaning);
     }

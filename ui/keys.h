@@ -46,6 +46,7 @@ enum class Key {
     CtrlComma,
     CtrlO,
     CtrlV,
+    CtrlVTyping, // the same
     CtrlPlus,
     CtrlMinus,
     Ctrl0,

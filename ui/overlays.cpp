@@ -43,6 +43,7 @@ constexpr std::array review_keys = {
 constexpr std::array writing_keys = {
     Line{"Tab", "the next box"},
     Line{"Ctrl Enter", "save; a new card is followed by the next"},
+    Line{"Ctrl V", "paste a text, a picture, copied files"},
     Line{"Ctrl Shift C", "make the selection a gap of a cloze"},
     Line{"Up · Down · Enter", "choose a deck or a tag"},
     Line{"Esc", "leave; a new card stays as far as it was written"},
@@ -165,6 +166,26 @@ MaybeCommand undo_question(const Look& look, const UndoQuestion& view, const Key
     if (primary_button(look, "Take it back", "Enter")) command = TakeBack{};
     beside_last_item(quiet_button_height(look), look.px(12));
     if (quiet_button(look, "Leave it", "Esc")) command = CloseOverlay{};
+    return closing(std::move(command));
+}
+
+MaybeCommand unsaved_question(const Look& look, const std::string& front, const Keys& keys) {
+    MaybeCommand command;
+    if (keys.has(Key::Enter) || keys.has(Key::Escape)) command = WriteOn{};
+    if (keys.has(Key::T)) command = QuitWithoutCard{};
+    const Overlay overlay(look, "Unsaved", look.text_px(520));
+    if (!overlay.open()) return command;
+    const float width = ImGui::GetContentRegionAvail().x;
+    TextStyle question = look.style(TextSize::Title, width);
+    question.strong = true;
+    put_paragraph(look, "This card is not saved yet", question, look.theme.ink, look.px(10));
+    const std::string which = front.empty() ? "What you wrote" : "“" + front + "”";
+    put_paragraph(look, which + " goes when Emlék closes.", look.style(TextSize::Body, width),
+                  look.theme.secondary, look.px(10));
+    gap(look.px(14));
+    if (primary_button(look, "Write on", "Enter")) command = WriteOn{};
+    beside_last_item(quiet_button_height(look), look.px(12));
+    if (quiet_button(look, "Throw it away", "T")) command = QuitWithoutCard{};
     return closing(std::move(command));
 }
 

@@ -23,6 +23,9 @@ struct UndoQuestion {
 // TakeBack by Enter, CloseOverlay by Escape.
 MaybeCommand undo_question(const Look& look, const UndoQuestion& view, const Keys& keys);
 
+// Before the window closes over a card that is not saved. WriteOn by Enter and Escape, QuitWithoutCard by T.
+MaybeCommand unsaved_question(const Look& look, const std::string& front, const Keys& keys);
+
 struct WorkView {
     std::string what; // "Taking back 570 notes from Spanish.apkg"
     StepProgress progress;

@@ -1,6 +1,7 @@
 #include "ui/run_window.h"
 
 #include "store/store_error.h"
+#include "store/writing.h"
 #include "ui/app.h"
 #include "ui/local_words.h"
 #include "ui/media/audio_output.h"
@@ -53,6 +54,7 @@ class ObstacleContent : public WindowContent {
         again_ = std::holds_alternative<Retry>(*command);
     }
     void focus_changed(bool) override {}
+    void close_asked() override { finished_ = true; }
     bool finished() const override { return finished_; }
     std::optional<double> redraw_after() const override { return std::nullopt; }
 
@@ -114,8 +116,10 @@ WindowEnd run_window(const WindowStart& start) {
     if (!collection) return WindowEnd::CollectionNotOpened;
 
     AudioOutput sounds([] { Window::wake(); });
-    App app({*collection, start.clock, preferences, file, [&system] { return system.dark(); },
-             Words(group_separator()), nullptr, [] { Window::wake(); }, &sounds});
+    App app(
+        {*collection, start.clock, preferences, file, [&system] { return system.dark(); },
+         Words(group_separator()), nullptr, [] { Window::wake(); }, &sounds,
+         [](Progress& progress) { return read_x11_clipboard(std::size_t{largest_attachment}, progress); }});
     window.run(app);
     remember_size(window, preferences, file);
     return WindowEnd::Closed;

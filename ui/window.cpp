@@ -209,7 +209,7 @@ Window::~Window() = default;
 
 void Window::run(WindowContent& content) {
     int frames = frames_an_event;
-    while (!glfwWindowShouldClose(parts_->window.get()) && !content.finished()) {
+    while (!content.finished()) {
         if (frames > 0) {
             glfwPollEvents();
         } else {
@@ -217,6 +217,10 @@ void Window::run(WindowContent& content) {
             frames = frames_an_event;
         }
         if (events_pending()) frames = frames_an_event;
+        if (glfwWindowShouldClose(parts_->window.get())) {
+            glfwSetWindowShouldClose(parts_->window.get(), GLFW_FALSE);
+            content.close_asked();
+        }
         parts_->draw_frame(content);
         --frames;
         if (parts_->keys.frame_drawn(parts_->window.get())) frames = frames_an_event;

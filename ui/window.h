@@ -53,6 +53,9 @@ class WindowContent {
     // Files were dropped onto the window.
     virtual void files_dropped(const std::vector<std::filesystem::path>&) {}
 
+    // A person closed the window; it stays until the content is finished.
+    virtual void close_asked() = 0;
+
     // The window closes after this frame.
     virtual bool finished() const = 0;
 
@@ -69,7 +72,7 @@ class Window {
     Window& operator=(const Window&) = delete;
     ~Window();
 
-    // Until the window is closed or the content is finished.
+    // Until the content is finished.
     void run(WindowContent& content);
 
     // The size to remember: that of the unmaximised window.

@@ -19,9 +19,11 @@ struct ChooseNoteType {
     NoteType type = NoteType::Basic;
 };
 struct LookAtNextCard {}; // of those that the note makes
+struct PasteCopied {};    // at the caret, what the clipboard holds that is no text
 struct SaveNote {};
 struct LeaveWriting {}; // a new card stays as it was written so far, an edit does not
 
-using WritingCommand = std::variant<WriteText, ChooseNoteType, LookAtNextCard, SaveNote, LeaveWriting>;
+using WritingCommand =
+    std::variant<WriteText, ChooseNoteType, LookAtNextCard, PasteCopied, SaveNote, LeaveWriting>;
 
 } // namespace emlek

@@ -53,9 +53,15 @@ struct Boxes {
 
     // Before the box: whether the caret is to come to it.
     void take_caret(DraftField box) const {
+        if (covered()) return;
         const bool first = begins && box == DraftField::Front;
         const bool again = !begins && last() == box && memory->GetInt(lost_id) == ImGui::GetFrameCount() - 1;
         if (first || again || (insertion_waits() && last() == box)) ImGui::SetKeyboardFocusHere();
+    }
+
+    // By a question that lies over the page; then what was written is written on.
+    static bool covered() {
+        return ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
     }
 
     // ImGui takes it at Ctrl+Enter and at a click; what could not be saved, or is of another type now, is
@@ -246,10 +252,16 @@ void put_end(Boxes& boxes) {
         boxes.command = WritingCommand(LeaveWriting{});
 }
 
+bool clipboard_has_text() {
+    const char* text = ImGui::GetClipboardText();
+    return text != nullptr && *text != '\0';
+}
+
 MaybeCommand command_of(const WritingView& view, const Keys& keys) {
     if (keys.has(Key::CtrlEnter)) return WritingCommand(SaveNote{});
     if (keys.has(Key::Escape) || keys.has(Key::EscapeTyping)) return WritingCommand(LeaveWriting{});
     if (view.can_undo && (keys.has(Key::CtrlZ) || keys.has(Key::CtrlZTyping))) return Undo{};
+    if (keys.has(Key::CtrlVTyping) && !clipboard_has_text()) return WritingCommand(PasteCopied{});
     return std::nullopt;
 }
 
@@ -279,7 +291,7 @@ MaybeCommand writing_panel(const Look& look, const WritingView& view, const Keys
     put_preview(boxes, {shape.card, shape.beside ? height : look.text_px(preview_below)});
     ImGui::EndGroup();
     if (auto pressed = command_of(view, keys)) boxes.command = std::move(pressed);
-    if (boxes.takes_caret_away()) boxes.memory->SetInt(boxes.lost_id, ImGui::GetFrameCount());
+    if (boxes.takes_caret_away() || Boxes::covered()) boxes.memory->SetInt(boxes.lost_id, ImGui::GetFrameCount());
     ImGui::PopID();
     return boxes.command;
 }

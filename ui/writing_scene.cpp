@@ -102,7 +102,7 @@ bool WritingScene::advance(const std::function<Millis()>& steady) {
 
 void WritingScene::compare() {
     const std::optional<NoteId> except = is_new_ ? std::nullopt : std::optional(draft_.id());
-    near_ = before_.near(plain_text(draft_.text(DraftField::Front), draft_.markup()), except, most_near);
+    near_ = before_.near(draft_.front_words(), except, most_near);
 }
 
 void WritingScene::complete() {

@@ -54,8 +54,10 @@ TEST_CASE("The variant that comes closest is the one compared with", "[typed]") 
     CHECK(right("Nándorfehérvár", {"Belgrade", "Nándorfehérvár", "Belgrád"}));
     const TypedDiff close = compare_typed("Belgrat", {"Nándorfehérvár", "Belgrade", "Belgrád"}, strict);
     CHECK_FALSE(close.right);
-    CHECK(close.answer == "Belgrade");
+    CHECK(close.answer == "Belgrád");
     CHECK(compare_typed("Belgrat", {"Belgrade", "Belgrada"}, strict).answer == "Belgrade");
+    // Accents and case count, but do not make another word the closest.
+    CHECK(compare_typed("GYOR", {"GYR", "Győr"}, strict).answer == "Győr");
 }
 
 TEST_CASE("Accents and case are ignored when asked to, and only then", "[typed]") {
@@ -114,6 +116,7 @@ TEST_CASE("Long texts are compared in a bounded time", "[typed]") {
 TEST_CASE("What is no text and what would reorder it does no harm to a typed answer", "[typed]") {
     CHECK(diff("a\xFF\x01", {"a"}) == "a-\uFFFD-");
     CHECK(diff("\u202Ea", {"a"}) == "-[U+202E]-a");
+    CHECK_FALSE(right("", {"\u1AEB"}, lenient)); // nothing but an accent
 }
 
 TEST_CASE("What may be typed is the answer's text and the note's variants", "[typed]") {

@@ -15,7 +15,16 @@ void AppWindow::start() {
     screen.reset();
     app.reset();
     desk.reopen();
-    app.emplace(AppParts{desk.collection(), clock, preferences, {}, [] { return false; }, Words()});
+    app.emplace(AppParts{desk.collection(),
+                         clock,
+                         preferences,
+                         {},
+                         [] { return false; },
+                         Words(),
+                         nullptr,
+                         [] {},
+                         nullptr,
+                         read_copied});
     screen.emplace(
         [this](const Look& look, const Keys&) {
             app->draw(look);

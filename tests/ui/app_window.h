@@ -38,6 +38,7 @@ class AppWindow {
     Millis steady;
     Clock clock{[this] { return wall; }, [this] { return steady; }, [](Instant) { return UtcOffset{60}; }};
     Preferences preferences;
+    ReadCopied read_copied; // for the next start
     std::optional<App> app;
     std::optional<Headless> screen;
 

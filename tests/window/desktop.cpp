@@ -1,5 +1,6 @@
 #include "tests/window/desktop.h"
 
+#include "tests/window/close_button.h"
 #include "tests/window/file_drop.h"
 
 #include <fcntl.h>
@@ -169,6 +170,17 @@ void Desktop::paste(const std::string& text) {
     std::ofstream(copied, std::ios::binary) << text;
     run({"xclip", "-selection", "clipboard", "-in", copied.string()});
     press("ctrl+v");
+}
+
+void Desktop::paste_file(const std::filesystem::path& file, const std::string& type) {
+    run({"xclip", "-selection", "clipboard", "-target", type, "-in", file.string()});
+    press("ctrl+v");
+}
+
+void Desktop::press_close_button() {
+    const std::size_t before = frames();
+    testing::press_close_button(display_, std::stoul(window_));
+    draw_something_new(before);
 }
 
 bool Desktop::drop(const std::vector<std::filesystem::path>& files) {

@@ -1,5 +1,6 @@
 #include "store/collection.h"
 #include "store/listing.h"
+#include "store/media_folder.h"
 #include "tests/store/desk.h"
 #include "tests/window/desktop.h"
 
@@ -42,6 +43,44 @@ TEST_CASE("Ctrl+N and pasted text add a card in any script, and Ctrl+Z takes it 
     CHECK(desktop.wait_for_end() == 0);
     CHECK(questions_in(folder.path()).contains("Árvíztűrő tükörfúrógép"));
     CHECK_FALSE(questions_in(folder.path()).contains("second"));
+}
+
+TEST_CASE("A picture that another program copied is pasted into a card, also a large one in parts",
+          "[window]") {
+    const TempFolder folder;
+    const std::string picture = "\x89PNG\r\n\x1A\n" + std::string(3'000'000, 'p');
+    emlek::test::write_bytes(folder / "copied.png", picture);
+    Desktop desktop(folder.path());
+    desktop.start_program();
+    desktop.press("ctrl+n");
+    desktop.paste_file(folder / "copied.png", "image/png");
+    const auto media = emlek::media_folder(folder / "collection.emlek");
+    desktop.press("Tab");
+    desktop.paste("answer");
+    desktop.press("ctrl+Return");
+    desktop.press("ctrl+q");
+    CHECK(desktop.wait_for_end() == 0);
+    REQUIRE(std::filesystem::exists(media));
+    std::uintmax_t size = 0;
+    for (const auto& file : std::filesystem::directory_iterator(media))
+        size = std::filesystem::file_size(file);
+    CHECK(size == picture.size());
+}
+
+TEST_CASE("The button that closes the window asks first when a card is not saved", "[window]") {
+    const TempFolder folder;
+    Desktop desktop(folder.path());
+    desktop.start_program();
+    desktop.press("ctrl+n");
+    desktop.paste("half a card");
+    desktop.press_close_button();
+    desktop.press("Return");
+    desktop.press("Tab");
+    desktop.paste("the other half");
+    desktop.press("ctrl+Return");
+    desktop.press_close_button();
+    CHECK(desktop.wait_for_end() == 0);
+    CHECK(questions_in(folder.path()).contains("half a card"));
 }
 
 TEST_CASE(
