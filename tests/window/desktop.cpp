@@ -172,11 +172,6 @@ void Desktop::paste(const std::string& text) {
     press("ctrl+v");
 }
 
-void Desktop::paste_file(const std::filesystem::path& file, const std::string& type) {
-    run({"xclip", "-selection", "clipboard", "-target", type, "-in", file.string()});
-    press("ctrl+v");
-}
-
 void Desktop::press_close_button() {
     const std::size_t before = frames();
     testing::press_close_button(display_, std::stoul(window_));

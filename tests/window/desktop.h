@@ -28,8 +28,7 @@ class Desktop {
     void type(const std::string& text);
     // Copies a text as another program does, and presses Ctrl+V.
     void paste(const std::string& text);
-    // Copies a file's content as what `type` says, as another program does, and presses Ctrl+V.
-    void paste_file(const std::filesystem::path& file, const std::string& type);
+    const std::string& display() const { return display_; }
     void press_close_button();
     // Drops files onto the window, as a file manager does; false when it does not take them.
     bool drop(const std::vector<std::filesystem::path>& files);
