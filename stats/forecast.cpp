@@ -41,6 +41,10 @@ class Course {
   public:
     Course(const ForecastFacts& facts, std::size_t every, int new_per_day, std::size_t run)
         : facts_(facts), every_(every), new_per_day_(new_per_day), draws_(run + 1), due_(forecast_days) {
+        for (std::size_t i = 0; i < facts.new_cards.size(); ++i) {
+            left_.push_back(facts.new_cards[i].cards);
+            if (left_.back() > 0) decks_.push_back(i);
+        }
         for (std::size_t i = 0; i < facts.cards.size(); ++i) {
             if (every == 1 || mixed(i + 1) % every == run % every) plan(facts.cards[i]);
         }
@@ -54,6 +58,12 @@ class Course {
             load.reviews += static_cast<double>(reviews * every_);
             load.fresh += static_cast<double>(fresh);
         }
+    }
+
+    // The first day without a new card left; the same in each run.
+    std::optional<StudyDay> run_out() const {
+        if (new_per_day_ == 0 || !run_out_ || *run_out_ >= forecast_days) return std::nullopt;
+        return day_at(*run_out_);
     }
 
   private:
@@ -95,11 +105,30 @@ class Course {
     // All are counted; of a sample every k-th is followed.
     std::int64_t introduce(std::size_t day) {
         const std::int64_t places = std::max(0, new_per_day_ - (day == 0 ? facts_.new_today : 0));
-        const std::int64_t fresh = std::min(places, facts_.new_cards - introduced_);
-        for (std::int64_t i = 0; i < fresh; ++i) {
-            if (introduced_++ % static_cast<std::int64_t>(every_) == 0) answer({}, true, day);
+        std::vector<int> allowed;
+        for (const DeckLimit& limit : facts_.deck_limits)
+            allowed.push_back(limit.per_day - (day == 0 ? limit.used_today : 0));
+        std::int64_t fresh = 0;
+        for (std::vector<std::size_t> turns = decks_; fresh < places && !turns.empty();) {
+            std::erase_if(turns, [&](std::size_t deck) { return left_[deck] == 0 || bound(deck, allowed); });
+            for (const std::size_t deck : turns) {
+                if (fresh == places || bound(deck, allowed)) continue;
+                --left_[deck];
+                for (const std::size_t limit : facts_.new_cards[deck].limits)
+                    --allowed[limit];
+                ++fresh;
+                if (introduced_++ % static_cast<std::int64_t>(every_) == 0) answer({}, true, day);
+            }
         }
+        std::erase_if(decks_, [&](std::size_t deck) { return left_[deck] == 0; });
+        if (decks_.empty() && !run_out_) run_out_ = day + 1;
         return fresh;
+    }
+
+    bool bound(std::size_t deck, const std::vector<int>& allowed) const {
+        const auto& limits = facts_.new_cards[deck].limits;
+        return std::any_of(limits.begin(), limits.end(),
+                           [&](std::size_t limit) { return allowed[limit] <= 0; });
     }
 
     const ForecastFacts& facts_;
@@ -107,16 +136,11 @@ class Course {
     int new_per_day_;
     Draws draws_;
     std::vector<std::vector<CardOnItsWay>> due_; // by day
+    std::vector<std::int64_t> left_;             // new cards, by deck
+    std::vector<std::size_t> decks_;             // that have some
     std::int64_t introduced_ = 0;
+    std::optional<std::size_t> run_out_; // the day
 };
-
-std::optional<StudyDay> run_out(const ForecastFacts& facts, int new_per_day) {
-    if (new_per_day <= 0) return std::nullopt;
-    const std::int64_t left = facts.new_cards - std::max(0, new_per_day - facts.new_today);
-    const std::int64_t days = left <= 0 ? 1 : 1 + (left + new_per_day - 1) / new_per_day;
-    if (days >= static_cast<std::int64_t>(forecast_days)) return std::nullopt;
-    return facts.today + Days{static_cast<std::int32_t>(days)};
-}
 
 } // namespace
 
@@ -166,7 +190,9 @@ ForecastWork::ForecastWork(ForecastFacts facts) : facts_(std::move(facts)), limi
 bool ForecastWork::advance() {
     if (limit_ == limits_.size()) return true;
     if (run_ == 0) loads_.assign(forecast_days, {});
-    Course(facts_, every_, limits_[limit_], run_).add_to(loads_);
+    Course course(facts_, every_, limits_[limit_], run_);
+    course.add_to(loads_);
+    run_out_ = course.run_out();
     if (++run_ < runs_) return false;
     finish_limit();
     run_ = 0;
@@ -183,7 +209,7 @@ void ForecastWork::finish_limit() {
         load.repeats = load.reviews * facts_.repeats_a_review + load.fresh * facts_.repeats_a_new_card;
         load.minutes = (load.reviews + load.fresh + load.repeats) * facts_.seconds_an_answer / 60;
     }
-    LoadAtLimit at{limits_[limit_], 0, 0, run_out(facts_, limits_[limit_])};
+    LoadAtLimit at{limits_[limit_], 0, 0, run_out_};
     for (std::size_t day = forecast_days - days_averaged; day < forecast_days; ++day) {
         at.minutes += loads_[day].minutes / days_averaged;
         at.reviews += loads_[day].reviews / days_averaged;

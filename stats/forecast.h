@@ -70,13 +70,26 @@ struct CardOnItsWay {
     StudyDay due;
 };
 
+// A deck's own limit of new cards, which binds the decks below it too.
+struct DeckLimit {
+    int per_day = 0;
+    int used_today = 0;
+};
+
+// New cards of one deck that may come.
+struct NewCards {
+    std::int64_t cards = 0;
+    std::vector<std::size_t> limits; // which of ForecastFacts::deck_limits bind it
+};
+
 struct ForecastFacts {
     StudyDay today;
     Rules rules;
     RecallRates rates;
     std::vector<CardOnItsWay> cards; // not set aside
-    std::int64_t new_cards = 0;      // that may come
-    int new_today = 0;               // that came today already
+    std::vector<NewCards> new_cards;
+    std::vector<DeckLimit> deck_limits;
+    int new_today = 0; // that came today already
     int new_per_day = 10;
     std::optional<int> reviews_per_day;
     double seconds_an_answer = 8;
@@ -85,7 +98,8 @@ struct ForecastFacts {
 };
 
 // Simulates the queue day by day: every card is answered on the day on which it is due, or when the limit of
-// reviews lets it; its next state is SM-2's; new cards come up to the limit while there are any. Draws are a
+// reviews lets it; its next state is SM-2's; new cards come up to the limits while there are any, from each
+// deck in turn. Draws are a
 // fixed sequence, so the same facts give the same forecast. Collections of few cards are simulated several
 // times and averaged; of more than 20,000 only every k-th card is, for k. Cards of one note are not kept
 // apart, and days off are not foreseen.
@@ -107,6 +121,7 @@ class ForecastWork {
     std::size_t limit_ = 0;
     std::size_t run_ = 0;
     std::vector<DayLoad> loads_; // of the limit in hand, summed over its runs
+    std::optional<StudyDay> run_out_;
     Forecast forecast_;
 };
 

@@ -37,6 +37,7 @@ struct CardFacts {
 struct DeckFacts {
     std::string name;
     std::uint32_t parent = CardFacts::none; // index into History::decks; always smaller than its own
+    std::optional<int> new_per_day{};       // its own limit; absent: none
 };
 
 // The log and the cards as of one moment: all that statistics are made of. A value; once made it is not

@@ -67,13 +67,16 @@ CardWalk::CardWalk(const History& history, const std::vector<std::uint8_t>& in_s
       tallies_(tallies),
       kinds_(history.kinds.size()),
       decks_(history.decks.size()),
-      tag_sets_(history.tag_sets.size()) {}
+      tag_sets_(history.tag_sets.size()),
+      new_cards_(history.decks.size() + 1),
+      new_today_(history.decks.size() + 1) {}
 
 bool CardWalk::advance(std::int64_t cards) {
     const std::size_t end = std::min(history_.cards.size(), next_ + static_cast<std::size_t>(cards));
     for (; next_ < end; ++next_) {
         if (in_scope_[next_] == 0) continue;
         const CardFacts& card = history_.cards[next_];
+        if (tallies_.new_on[next_] == history_.today.number) ++new_today_[place_of_deck(card)];
         const Proportion its = tallies_.by_card[next_].wide();
         if (its.answers > 0) count_answers(card, its);
         if (card.deleted) continue;
@@ -95,7 +98,7 @@ void CardWalk::count_state(const CardFacts& card) {
         ++counts_.set_aside;
     } else if (card.fresh) {
         ++counts_.fresh;
-        ++new_cards_;
+        ++new_cards_[place_of_deck(card)];
     } else {
         on_their_way_.push_back({card.repetition, card.easiness, card.interval, card.due});
         const bool mature = card.interval.count >= mature_from;
@@ -104,6 +107,26 @@ void CardWalk::count_state(const CardFacts& card) {
     if (card.fresh) return;
     intervals_.push_back(card.interval.count);
     easiness_.push_back(card.easiness.hundredths);
+}
+
+void CardWalk::put_new_cards_into(ForecastFacts& facts) const {
+    std::vector<std::vector<std::size_t>> binding(history_.decks.size());
+    for (std::size_t i = 0; i < history_.decks.size(); ++i) {
+        const DeckFacts& deck = history_.decks[i];
+        if (deck.parent != CardFacts::none) binding[i] = binding[deck.parent];
+        if (deck.new_per_day) {
+            binding[i].push_back(facts.deck_limits.size());
+            facts.deck_limits.push_back({*deck.new_per_day, 0});
+        }
+        for (const std::size_t limit : binding[i])
+            facts.deck_limits[limit].used_today += new_today_[i];
+        if (new_cards_[i] > 0) facts.new_cards.push_back({new_cards_[i], binding[i]});
+    }
+    if (new_cards_.back() > 0) facts.new_cards.push_back({new_cards_.back(), {}});
+}
+
+std::size_t CardWalk::place_of_deck(const CardFacts& card) const {
+    return std::min<std::size_t>(card.deck, history_.decks.size());
 }
 
 void CardWalk::consider_hard(const CardFacts& card, const Proportion& its) {

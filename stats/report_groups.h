@@ -19,10 +19,12 @@ class CardWalk {
     // At the end.
     void put_into(RetentionReport& report);
     std::vector<CardOnItsWay>& on_their_way() { return on_their_way_; }
-    std::int64_t new_cards() const { return new_cards_; }
+    // By deck, with the limits that bind them and what came of each today.
+    void put_new_cards_into(ForecastFacts& facts) const;
 
   private:
     void count_answers(const CardFacts& card, const Proportion& its);
+    std::size_t place_of_deck(const CardFacts& card) const;
     void count_state(const CardFacts& card);
     void consider_hard(const CardFacts& card, const Proportion& its);
     void put_decks_into(RetentionReport& report);
@@ -38,7 +40,8 @@ class CardWalk {
     std::vector<HardCard> hardest_; // a heap, the least hard on top
     CardCounts counts_;
     std::int64_t waiting_ = 0;
-    std::int64_t new_cards_ = 0;
+    std::vector<std::int64_t> new_cards_; // by deck; the last place is for those in none
+    std::vector<int> new_today_;          // the same
     std::vector<CardOnItsWay> on_their_way_;
     std::vector<std::int32_t> intervals_;
     std::vector<std::int32_t> easiness_;

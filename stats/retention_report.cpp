@@ -83,7 +83,7 @@ struct ReportWork::Work {
         facts.rules = history->rules;
         facts.rates = RecallRates(tallies.recall);
         facts.cards = std::move(walk->on_their_way());
-        facts.new_cards = walk->new_cards();
+        walk->put_new_cards_into(facts);
         facts.new_today = static_cast<int>(tallies.new_today);
         facts.new_per_day = report->choice.new_per_day;
         facts.reviews_per_day = history->reviews_per_day;

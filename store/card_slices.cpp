@@ -54,7 +54,7 @@ void CardSlices::read_decks(const Collection& collection) {
     std::map<std::string, std::uint32_t, std::less<>> by_name;
     for (const DeckName& deck : emlek::read_decks(collection)) {
         const auto index = static_cast<std::uint32_t>(decks_.size());
-        DeckFacts facts{deck.name};
+        DeckFacts facts{deck.name, CardFacts::none, deck.new_per_day};
         for (auto above = parent_deck(deck.name); above; above = parent_deck(*above)) {
             const auto found = by_name.find(*above);
             if (found == by_name.end()) continue; // no deck of its own

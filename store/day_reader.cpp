@@ -207,9 +207,10 @@ void count_firsts(SQLite::Database& db, StudyDay from, StudyDay to, PaceFacts& p
 std::vector<DeckName> read_decks(const Collection& collection) {
     return explaining(collection, [&] {
         std::vector<DeckName> decks;
-        auto rows = sql::prepare(collection.database(), "SELECT id, name FROM deck ORDER BY name");
+        auto rows =
+            sql::prepare(collection.database(), "SELECT id, name, new_per_day FROM deck ORDER BY name");
         while (rows.executeStep())
-            decks.push_back({DeckId{sql::integer(rows, 0)}, sql::text(rows, 1)});
+            decks.push_back({DeckId{sql::integer(rows, 0)}, sql::text(rows, 1), sql::maybe_small(rows, 2)});
         return decks;
     });
 }

@@ -19,6 +19,7 @@ struct Scope {
 struct DeckName {
     DeckId id;
     std::string name;
+    std::optional<int> new_per_day; // its own limit; absent: none
 };
 // By name, parents before their children.
 std::vector<DeckName> read_decks(const Collection& collection);

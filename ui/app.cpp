@@ -69,7 +69,7 @@ void App::draw(const Look& look) {
     if (!sitting_ && !writing() && now_.day != today_.day && !trouble_) execute(ShowToday{});
 
     if (parts_.sounds) {
-        if (std::string trouble = parts_.sounds->take_trouble(); !trouble.empty()) notice_ = trouble;
+        tell_of_sounds(parts_.sounds->take_trouble());
     }
     read_on();
     take_copied();
@@ -196,7 +196,7 @@ void App::show_card() {
     hints_open_ = false;
     enlarged_.clear();
     thinking_.start(parts_.clock.steady());
-    carry_out(RepeatSounds{});
+    play_sounds_of_side();
 }
 
 void App::after_a_step() {
@@ -238,7 +238,7 @@ void App::carry_out(const Reveal& reveal) {
     comparison_ = typed_comparison(typed_, prompt.note, prompt.prompt, settings_.typing);
     sitting_->leave_leech();
     revealed_ = true;
-    carry_out(RepeatSounds{});
+    play_sounds_of_side();
 }
 
 void App::carry_out(const GiveAnswer& answer) {

@@ -129,6 +129,8 @@ class App : public WindowContent {
     void sit_down(Scope scope, Mode mode);
     void show_card();
     void play(const std::vector<std::string>& names);
+    void play_sounds_of_side();
+    void tell_of_sounds(const std::string& trouble);
     std::shared_ptr<const MediaFiles> card_media() const;
     void after_a_step();
     void go_to(Place place);
@@ -157,6 +159,8 @@ class App : public WindowContent {
     bool hints_open_ = false;
     std::string enlarged_; // file of the picture that is shown over everything; empty: none
     ThinkingTime thinking_;
+    bool sound_asked_ = false;
+    std::string sound_trouble_; // that was told last
 
     std::optional<WritingScene> editing_; // a card of the sitting, or a hard one of Retention
     std::optional<WritingScene> adding_;  // what was begun stays when it is left

@@ -43,10 +43,23 @@ void App::carry_out(const EnlargePicture& picture) {
 }
 
 void App::carry_out(const PlaySound& sound) {
+    sound_asked_ = true;
     play({sound.name});
 }
 
 void App::carry_out(const RepeatSounds&) {
+    sound_asked_ = true;
+    play_sounds_of_side();
+}
+
+// A machine without a device says so at the first card with a sound, and then to those who ask for one.
+void App::tell_of_sounds(const std::string& trouble) {
+    if (trouble.empty()) return;
+    if (std::exchange(sound_asked_, false) || trouble != sound_trouble_) notice_ = trouble;
+    sound_trouble_ = trouble;
+}
+
+void App::play_sounds_of_side() {
     const Prompt* prompt = sitting_ && parts_.sounds ? sitting_->current() : nullptr;
     if (!prompt) return;
     const ShownCard shown = shown_card(prompt->note, prompt->prompt);

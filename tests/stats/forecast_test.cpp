@@ -89,7 +89,7 @@ TEST_CASE("What another number of new cards would come to is about what comes of
 TEST_CASE("New cards run out in a forecast as they do in life", "[statistics]") {
     ForecastFacts facts;
     facts.today = {20'000};
-    facts.new_cards = 25;
+    facts.new_cards = {{25, {}}};
     facts.new_today = 4;
     const Forecast told = forecast(facts);
     CHECK(told.days[0].fresh == 6);
@@ -100,6 +100,20 @@ TEST_CASE("New cards run out in a forecast as they do in life", "[statistics]") 
                                   [](const LoadAtLimit& at) { return at.new_per_day == 10; });
     CHECK(ten->new_run_out == StudyDay{20'003});
     CHECK_FALSE(told.limits.front().new_run_out); // none a day never run out
+}
+
+TEST_CASE("A deck's own limit of new cards holds in a forecast, for the decks below it too", "[statistics]") {
+    ForecastFacts facts;
+    facts.today = {20'000};
+    facts.deck_limits = {{3, 1}, {0, 0}};
+    facts.new_cards = {{100, {0}}, {100, {0}}, {50, {0, 1}}, {8, {}}};
+    const Forecast told = forecast(facts);
+    CHECK(told.days[0].fresh == 10); // 2 of the limited decks, 8 of the free one
+    CHECK(told.days[1].fresh == 3);
+    CHECK(told.days[66].fresh == 3); // to the 200th
+    CHECK(told.days[67].fresh == 0);
+    for (const LoadAtLimit& at : told.limits)
+        CHECK_FALSE(at.new_run_out); // fifty never come
 }
 
 TEST_CASE("A limit of reviews spreads a backlog in a forecast", "[statistics]") {

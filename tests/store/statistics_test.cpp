@@ -83,6 +83,20 @@ TEST_CASE("The histories of that test hold what is hard to count", "[statistics]
                "p.event = 'Review' AND p.day = l.day)") > 0);
 }
 
+TEST_CASE("The limit that a learner gave a deck holds in the forecast", "[statistics]") {
+    Desk desk;
+    desk.have(numbered_deck("A::x", 40));
+    desk.have(numbered_deck("B", 2));
+    const Now now = desk.now();
+    limit_deck(desk.collection(), "A::x", 0, now);
+    const auto report = make_report(load(desk, now), {});
+    CHECK(report->forecast.days[0].fresh == 2);
+    CHECK(report->forecast.days[1].fresh == 0);
+    limit_deck(desk.collection(), "A::x", 7, now);
+    CHECK(make_report(load(desk, now), {})->forecast.days[1].fresh == 7);
+    CHECK(make_report(load(desk, now), {std::nullopt, "B"})->forecast.days[1].fresh == 0);
+}
+
 TEST_CASE("Loading in small slices, with columns kept or torn, comes to the same", "[statistics]") {
     Desk desk;
     const Now now = live(desk, {42, 25'000, 1'500});

@@ -23,7 +23,7 @@ void AppWindow::start() {
                          Words(),
                          nullptr,
                          [] {},
-                         nullptr,
+                         sounds,
                          read_copied});
     screen.emplace(
         [this](const Look& look, const Keys&) {

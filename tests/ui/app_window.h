@@ -38,7 +38,8 @@ class AppWindow {
     Millis steady;
     Clock clock{[this] { return wall; }, [this] { return steady; }, [](Instant) { return UtcOffset{60}; }};
     Preferences preferences;
-    ReadCopied read_copied; // for the next start
+    ReadCopied read_copied;        // for the next start
+    SoundOutput* sounds = nullptr; // the same
     std::optional<App> app;
     std::optional<Headless> screen;
 

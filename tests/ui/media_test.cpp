@@ -1,4 +1,5 @@
 #include "tests/store/desk.h"
+#include "tests/ui/app_window.h"
 #include "tests/ui/headless.h"
 #include "ui/media/audio_output.h"
 #include "ui/media/pictures.h"
@@ -89,6 +90,31 @@ TEST_CASE(
         draw_until(pictures, [&] { return pictures.state(file).kind == PictureState::Kind::Unusable; });
         CHECK(pictures.state(file).kind == PictureState::Kind::Unusable);
     }
+}
+
+TEST_CASE("A machine that is silent says so once by itself, and then to those who ask for a sound") {
+    class Silent : public SoundOutput {
+      public:
+        void play(std::vector<std::string>) override { asked_ = true; }
+        std::string take_trouble() override { return std::exchange(asked_, false) ? "No device." : ""; }
+
+      private:
+        bool asked_ = false;
+    };
+    Silent silent;
+    AppWindow window;
+    window.desk.have(numbered_deck("Numbers", 2));
+    window.sounds = &silent;
+    window.start();
+    window.press({ImGuiKey_Space});
+    window.screen->frames(2);
+    CHECK(window.shows("No device."));
+    window.press({ImGuiKey_Space, ImGuiKey_3});
+    window.screen->frames(2);
+    CHECK_FALSE(window.shows("No device."));
+    window.press({ImGuiKey_R});
+    window.screen->frames(2);
+    CHECK(window.shows("No device."));
 }
 
 TEST_CASE("Sounds neither wait nor hang, with a device or without, whatever the file") {

@@ -129,7 +129,6 @@ struct AudioOutput::Desk {
     std::uint64_t wish = 0; // counts calls of play
     bool stop = false;
     bool ended = false;
-    bool silent_told = false;
     std::string trouble;
     std::function<void()> wake;
 
@@ -142,7 +141,7 @@ struct AudioOutput::Desk {
         if (what.empty()) return;
         {
             const std::lock_guard lock(mutex);
-            if (stop || (what == no_device && std::exchange(silent_told, true))) return;
+            if (stop) return;
             trouble = what;
         }
         if (wake) wake();

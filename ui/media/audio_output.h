@@ -11,8 +11,7 @@
 namespace emlek {
 
 // Sounds on the machine's usual device: what libsndfile reads (WAV, FLAC, Ogg, Opus, MP3), played by
-// PortAudio on a thread of its own, which begins with the first sound. A machine without a device is a
-// trouble told once.
+// PortAudio on a thread of its own, which begins with the first sound.
 class AudioOutput : public SoundOutput {
   public:
     // `wake` is called on the other thread when there is trouble to be told.
