@@ -1,5 +1,6 @@
 #include "store/backup.h"
 
+#include "store/folder_listing.h"
 #include "store/sql.h"
 #include "store/store_error.h"
 #include "store/watch.h"
@@ -78,11 +79,10 @@ void write_backup(SQLite::Database& db, const fs::path& copy, Progress& progress
 
 void keep_newest(const fs::path& folder, const std::string& start) {
     std::vector<fs::path> ours;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        const std::string name = entry.path().filename().string();
+    for (const std::string& name : names_in(folder)) {
         if (name.rfind(start, 0) == 0 && name.size() > ending.size() &&
             name.compare(name.size() - ending.size(), ending.size(), ending) == 0) {
-            ours.push_back(entry.path());
+            ours.push_back(folder / name);
         }
     }
     std::sort(ours.begin(), ours.end()); // dates sort as text

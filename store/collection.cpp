@@ -4,6 +4,7 @@
 #include "embedded/schema_sql.h"
 #include "scheduler/review_log.h"
 #include "store/changes.h"
+#include "store/durable_transaction.h"
 #include "store/explain.h"
 #include "store/file_header.h"
 #include "store/import.h"
@@ -151,7 +152,7 @@ ReviewId Collection::review_id_after(const ReviewId& newest, Instant now) const 
 
 void Collection::transact(const std::function<void(Transaction&)>& change) {
     explaining(*this, [&] {
-        SQLite::Transaction durable(*db_, SQLite::TransactionBehavior::IMMEDIATE);
+        DurableTransaction durable(*db_);
         Transaction transaction(*db_);
         change(transaction);
         durable.commit();

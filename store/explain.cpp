@@ -6,6 +6,12 @@
 
 namespace emlek {
 
+StoreError no_memory() {
+    return {
+        StoreError::Cause::Refused,
+        "There is not enough memory for this. Nothing was changed. Close other programs, then try again."};
+}
+
 StoreError explain(const SQLite::Exception& error, const std::filesystem::path& file) {
     using Cause = StoreError::Cause;
     const std::string name = file.string();
@@ -35,8 +41,8 @@ StoreError explain(const SQLite::Exception& error, const std::filesystem::path& 
         case SQLITE_CANTOPEN:
             return {Cause::Unreachable,
                     "The collection " + name +
-                        " cannot be opened: its folder does not exist or may not be written. Nothing "
-                        "was changed. Choose another place with --collection FILE."};
+                        " cannot be opened: its folder does not exist or may not be written, or its disk is "
+                        "full or fails. Nothing was changed. Choose another place with --collection FILE."};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return {Cause::Held,
@@ -44,9 +50,7 @@ StoreError explain(const SQLite::Exception& error, const std::filesystem::path& 
                         " is in use by another program that reads SQLite files. Nothing was changed. "
                         "Close that program, then try again."};
         case SQLITE_NOMEM:
-            return {Cause::Refused,
-                    "There is not enough memory for this. Nothing was changed. Close other programs, then "
-                    "try again."};
+            return no_memory();
         case SQLITE_ERROR:
             return {Cause::Damaged,
                     "The collection " + name +

@@ -6,12 +6,15 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <filesystem>
+#include <new>
 #include <utility>
 
 namespace emlek {
 
 // SQLite's complaint as a sentence about this file.
 StoreError explain(const SQLite::Exception& error, const std::filesystem::path& file);
+// The sentence about memory that ran out.
+StoreError no_memory();
 
 // Calls, and lets only StoreError out.
 template <class Call>
@@ -20,6 +23,8 @@ auto explaining(const std::filesystem::path& file, const Call& call) {
         return call();
     } catch (const SQLite::Exception& error) {
         throw explain(error, file);
+    } catch (const std::bad_alloc&) {
+        throw no_memory();
     }
 }
 template <class Call>

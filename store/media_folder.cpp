@@ -1,6 +1,7 @@
 #include "store/media_folder.h"
 
 #include "decks/disk_room.h"
+#include "store/folder_listing.h"
 #include "store/media_kind.h"
 #include "store/sql.h"
 #include "store/store_error.h"
@@ -137,11 +138,11 @@ void remove_unused_media(SQLite::Database& db, const fs::path& collection) noexc
             "SELECT 1 FROM note_media WHERE file = ?1 UNION ALL SELECT 1 FROM operation WHERE "
             "taken_back IS NULL AND instr(former, CAST(?1 AS BLOB)) > 0");
         std::error_code ignored;
-        for (fs::directory_iterator entry(media_folder(collection), ignored), end; entry != end;
-             entry.increment(ignored)) {
+        const fs::path folder = media_folder(collection);
+        for (const std::string& name : names_in(folder)) {
             used.reset();
-            used.bind(1, entry->path().filename().string());
-            if (!used.executeStep()) fs::remove(entry->path(), ignored);
+            used.bind(1, name);
+            if (!used.executeStep()) fs::remove(folder / name, ignored);
         }
     } catch (const std::exception&) {
         // It follows a change that is saved, and must not make it look as if it were not.

@@ -3,6 +3,7 @@
 #include "embedded/version_2_sql.h"
 #include "embedded/version_3_sql.h"
 #include "store/backup.h"
+#include "store/durable_transaction.h"
 #include "store/foreign_keys.h"
 #include "store/sql.h"
 
@@ -25,7 +26,7 @@ void migrate(SQLite::Database& db, const std::filesystem::path& file, std::span<
     Unwatched nobody;
     back_up(db, copy, nobody);
     const WithoutForeignKeys rebuilding(db); // tables that others refer to are made anew
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    DurableTransaction transaction(db);
     for (const Migration& step : steps) {
         if (step.from != version) continue;
         db.exec(std::string(step.sql));

@@ -4,6 +4,7 @@
 #include "store/apply_import.h"
 #include "store/collection.h"
 #include "store/settings.h"
+#include "store/durable_transaction.h"
 #include "store/sql.h"
 #include "store/store_error.h"
 
@@ -22,7 +23,7 @@ RulesChange rules_of(const Collection& collection) {
 
 // A million small insertions are one transaction; of the collection it only reads.
 void read_together(SQLite::Database& db, DeckSource& source, Intake& intake, Progress& progress) {
-    SQLite::Transaction together(db);
+    DurableTransaction together(db);
     source.read(intake, progress);
     Watch watch(db, progress);
     intake.finish(watch);

@@ -65,6 +65,7 @@ Outcome outcome(const Card& card, const std::vector<PastRow>& history, const Rul
 } // namespace
 
 Staging::Staging(SQLite::Database& db) : db_(db) {
+    db_.tryExec("DETACH staged"); // one that for want of memory could not go
     db_.exec("ATTACH '' AS staged");
     try {
         db_.exec("PRAGMA staged.cache_size = -16000");

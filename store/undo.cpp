@@ -93,12 +93,14 @@ std::optional<Operation> last_operation(const Collection& collection) {
     });
 }
 
-void take_back(Collection& collection, const Operation& operation, const Now& now) {
+void take_back(Collection& collection, const Operation& operation, const Now& now,
+               const BeforeCommit& ready) {
     Unwatched nobody;
-    take_back(collection, operation, now, nobody);
+    take_back(collection, operation, now, nobody, ready);
 }
 
-void take_back(Collection& collection, const Operation& operation, const Now& now, Progress& progress) {
+void take_back(Collection& collection, const Operation& operation, const Now& now, Progress& progress,
+               const BeforeCommit& ready) {
     const auto newest = last_operation(collection);
     if (!newest || newest->id != operation.id) {
         throw StoreError(StoreError::Cause::Refused, "This was taken back already. Nothing was changed.");
@@ -120,6 +122,7 @@ void take_back(Collection& collection, const Operation& operation, const Now& no
             watch.stage("Taking back " + operation.label);
             collection.transact([&](Transaction& transaction) {
                 watch.run([&] { restore(transaction, operation, added, now); });
+                if (ready) ready();
             });
         }
         if (media) remove_unused_media(db, collection.file());

@@ -30,9 +30,11 @@ struct Operation {
 std::optional<Operation> last_operation(const Collection& collection);
 
 // Takes that operation back in one transaction: its log rows are marked, every other table is as it was
-// before. Throws StoreError with nothing changed.
-void take_back(Collection& collection, const Operation& operation, const Now& now);
+// before. Throws StoreError, or what `ready` throws, with nothing changed.
+void take_back(Collection& collection, const Operation& operation, const Now& now,
+               const BeforeCommit& ready = {});
 // The same for one that may take long: about 10 µs for each note that it added.
-void take_back(Collection& collection, const Operation& operation, const Now& now, Progress& progress);
+void take_back(Collection& collection, const Operation& operation, const Now& now, Progress& progress,
+               const BeforeCommit& ready = {});
 
 } // namespace emlek

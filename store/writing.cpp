@@ -135,7 +135,7 @@ NoteId add_note(Collection& collection, const OperationLabel& label, Note note,
 }
 
 std::int64_t edit_note(Collection& collection, const OperationLabel& label, const Note& note,
-                       const std::vector<Attachment>& attachments) {
+                       const std::vector<Attachment>& attachments, const BeforeCommit& ready) {
     Attaching media(collection, attachments);
     std::int64_t operation = 0;
     media.with([&] {
@@ -149,6 +149,7 @@ std::int64_t edit_note(Collection& collection, const OperationLabel& label, cons
             std::int64_t position = last_position(db);
             fit_cards(db, note, label.now.at, position);
             media.attach_to(db, note.id);
+            if (ready) ready();
         });
     });
     return operation;

@@ -36,6 +36,6 @@ NoteId add_note(Collection& collection, const OperationLabel& label, Note note,
 // stay; cards that it makes no more keep their history, out of sight, and have it again when they come back.
 // The note's deck counts for new cards alone. Returns the operation's id.
 std::int64_t edit_note(Collection& collection, const OperationLabel& label, const Note& note,
-                       const std::vector<Attachment>& attachments = {});
+                       const std::vector<Attachment>& attachments = {}, const BeforeCommit& ready = {});
 
 } // namespace emlek

@@ -39,7 +39,7 @@ Sitting::Sitting(Collection& collection, Scope scope, Mode mode, const Now& now)
       scope_(std::move(scope)),
       session_(planned(collection, scope_, mode, now, 0, std::nullopt)),
       pace_(read_pace(collection, now.day)) {
-    show(now.day);
+    go_to(next(session_, now));
 }
 
 const Prompt* Sitting::current() const {
@@ -49,40 +49,67 @@ const Prompt* Sitting::current() const {
     return prompt == prompts_.end() ? nullptr : &prompt->second;
 }
 
-void Sitting::plan_anew(const Now& now, std::size_t answers, const std::optional<CardId>& first) {
-    session_ = planned(*collection_, scope_, session_.mode(), now, answers, first);
-    pace_ = Pace(read_pace(*collection_, now.day));
-    prompts_.clear();
+Sitting::Next Sitting::planned_anew(const Now& now, std::size_t answers,
+                                    const std::optional<CardId>& first) const {
+    return {planned(*collection_, scope_, session_.mode(), now, answers, first),
+            Pace(read_pace(*collection_, now.day)),
+            {},
+            Prompts(),
+            std::nullopt};
+}
+
+Sitting::Next Sitting::next(Session session, const Now& now) {
+    Next next{std::move(session), pace_, preview_, std::nullopt, std::nullopt};
+    if (now.day != next.session.day()) next = planned_anew(now, next.session.answers(), std::nullopt);
+    show(next, now.day);
+    return next;
 }
 
 void Sitting::plan_again(const Now& now) {
     const PlannedCard* card = session_.current();
-    plan_anew(now, session_.answers(), card == nullptr ? std::nullopt : std::optional(card->card));
-    show(now.day);
+    Next next =
+        planned_anew(now, session_.answers(), card == nullptr ? std::nullopt : std::optional(card->card));
+    show(next, now.day);
+    next.leech = std::move(leech_);
+    go_to(std::move(next));
 }
 
-void Sitting::show(StudyDay day) {
-    if (session_.done()) return;
-    preview_ = session_.preview(day);
-    if (current() != nullptr) return;
+// A prompt that is read ahead among those that are there is true whether or not the step succeeds.
+void Sitting::show(Next& next, StudyDay day) {
+    if (next.session.done()) return;
+    next.preview = next.session.preview(day);
+    Prompts& prompts = next.prompts ? *next.prompts : prompts_;
+    if (prompts.contains(next.session.current()->card)) return;
     PromptReader reader(*collection_);
-    for (const PlannedCard& card : session_.upcoming(prompts_a_batch)) {
-        if (prompts_.contains(card.card)) continue;
-        if (auto prompt = reader.read(card.card)) prompts_.emplace(card.card, std::move(*prompt));
+    for (const PlannedCard& card : next.session.upcoming(prompts_a_batch)) {
+        if (prompts.contains(card.card)) continue;
+        if (auto prompt = reader.read(card.card)) prompts.emplace(card.card, std::move(*prompt));
     }
 }
 
-void Sitting::remember(std::int64_t operation) {
-    if (steps_.size() == steps_kept) steps_.erase(steps_.begin());
-    steps_.push_back({operation, session_});
-    leech_.reset();
+std::optional<Prompt> Sitting::read(const CardId& card) const {
+    return PromptReader(*collection_).read(card);
 }
 
-void Sitting::proceed(std::int64_t operation, Session after, const Now& now) {
-    remember(operation);
-    session_ = std::move(after);
-    if (now.day != session_.day()) plan_anew(now, session_.answers(), std::nullopt);
-    show(now.day);
+// All that can fail comes before the commit: a change that is saved and looks as if it were not would be made
+// twice.
+template <class Change, class Lead>
+void Sitting::step(const Change& change, const Lead& lead) {
+    steps_.reserve(steps_kept);
+    Step made{0, session_};
+    std::optional<Next> next;
+    made.operation = change([&] { next.emplace(lead()); });
+    if (steps_.size() == steps_kept) steps_.erase(steps_.begin());
+    steps_.push_back(std::move(made));
+    go_to(std::move(*next));
+}
+
+void Sitting::go_to(Next next) noexcept {
+    session_ = std::move(next.session);
+    pace_ = next.pace;
+    preview_ = next.preview;
+    if (next.prompts) prompts_.swap(*next.prompts);
+    leech_ = std::move(next.leech);
 }
 
 OperationLabel Sitting::label(const std::string& text, const Now& now) const {
@@ -93,48 +120,72 @@ ReviewLog Sitting::answer(Quality quality, const Now& now, Millis taken) {
     Answer given =
         session_.answer(quality, now, std::min(taken, longest_thinking), collection_->next_review_id(now.at));
     Prompt& prompt = prompts_.at(given.log.card);
-    const std::int64_t operation =
-        record_answer(*collection_, label("the answer to", now), given.log, given.after, prompt.newest);
-    prompt.newest = given.log.id;
     std::optional<Leech> leech;
     if (given.after && !quality.passes() && is_leech(given.after->lapses, prompt.leech_kept)) {
         leech = Leech{prompt.card, excerpt(prompt.face().question), given.after->lapses};
     }
-    proceed(operation, std::move(given.session), now);
-    leech_ = std::move(leech);
+    step(
+        [&](const BeforeCommit& ready) {
+            const std::int64_t operation = record_answer(*collection_, label("the answer to", now), given.log,
+                                                         given.after, prompt.newest, ready);
+            prompt.newest = given.log.id;
+            return operation;
+        },
+        [&] {
+            Next next = this->next(std::move(given.session), now);
+            next.leech = std::move(leech);
+            return next;
+        });
     return given.log;
 }
 
 void Sitting::not_today(const Now& now) {
-    const std::int64_t operation = put_off(*collection_, label("“not today” for", now), current()->card);
-    proceed(operation, session_.without_current(), now);
+    step(
+        [&](const BeforeCommit& ready) {
+            return put_off(*collection_, label("“not today” for", now), current()->card, ready);
+        },
+        [&] { return next(session_.without_current(), now); });
 }
 
 void Sitting::set_aside(const Now& now) {
-    const std::int64_t operation =
-        emlek::set_aside(*collection_, label("setting aside", now), current()->card);
-    proceed(operation, session_.without_current(), now);
+    step(
+        [&](const BeforeCommit& ready) {
+            return emlek::set_aside(*collection_, label("setting aside", now), current()->card, ready);
+        },
+        [&] { return next(session_.without_current(), now); });
 }
 
 void Sitting::toggle_flag(const Now& now) {
     Prompt& prompt = prompts_.at(current()->card);
     const OperationLabel what = label(prompt.flagged ? "taking the flag off" : "the flag on", now);
-    const std::int64_t operation = set_flag(*collection_, what, prompt.card, !prompt.flagged);
-    prompt.flagged = !prompt.flagged;
-    proceed(operation, session_, now);
+    step(
+        [&](const BeforeCommit& ready) {
+            const std::int64_t operation = set_flag(*collection_, what, prompt.card, !prompt.flagged, ready);
+            prompt.flagged = !prompt.flagged;
+            return operation;
+        },
+        [&] { return next(session_, now); });
 }
 
 void Sitting::set_leech_aside(const Now& now) {
-    const Leech leech = *leech_;
-    const OperationLabel what{"setting aside “" + leech.question + "”", now, 1};
-    proceed(emlek::set_aside(*collection_, what, leech.card), session_.without(leech.card), now);
+    const OperationLabel what{"setting aside “" + leech_->question + "”", now, 1};
+    step([&](const BeforeCommit& ready) { return emlek::set_aside(*collection_, what, leech_->card, ready); },
+         [&] { return next(session_.without(leech_->card), now); });
 }
 
 void Sitting::keep_leech(const Now& now) {
-    const Leech leech = *leech_;
-    const OperationLabel what{"keeping “" + leech.question + "”", now, 1};
-    remember(emlek::keep_leech(*collection_, what, leech.card, leech.lapses));
-    refresh(leech.card);
+    const OperationLabel what{"keeping “" + leech_->question + "”", now, 1};
+    step(
+        [&](const BeforeCommit& ready) {
+            const std::int64_t operation =
+                emlek::keep_leech(*collection_, what, leech_->card, leech_->lapses, ready);
+            const auto prompt = prompts_.find(leech_->card);
+            if (prompt != prompts_.end()) prompt->second.leech_kept = leech_->lapses;
+            return operation;
+        },
+        [&] {
+            return Next{session_, pace_, preview_, std::nullopt, std::nullopt};
+        });
 }
 
 // A day that began meanwhile begins here with the next answer, as for a card that was only looked at.
@@ -145,46 +196,56 @@ OperationLabel label_of_edit(const Note& note, const Now& now) {
 }
 
 void Sitting::edit(const Note& note, const std::vector<Attachment>& attachments, const Now& now) {
+    step(
+        [&](const BeforeCommit& ready) {
+            return edit_note(*collection_, label_of_edit(note, now), note, attachments, ready);
+        },
+        [&] { return after_edit(note, now); });
+}
+
+Sitting::Next Sitting::after_edit(const Note& note, const Now& now) {
     const std::vector<Card> cards = cards_of(note);
-    remember(edit_note(*collection_, label_of_edit(note, now), note, attachments));
     const auto is_made = [&](const CardId& card) {
         return std::any_of(cards.begin(), cards.end(), [&](const Card& made) { return made.id == card; });
     };
-    const CardId current = session_.current()->card;
+    Next next{session_, pace_, preview_, prompts_, std::nullopt};
     for (const PlannedCard& card : session_.upcoming(all_cards)) {
         if (card.note != note.id) continue;
-        prompts_.erase(card.card);
-        if (!is_made(card.card)) session_ = session_.without(card.card);
+        next.prompts->erase(card.card);
+        if (!is_made(card.card)) next.session = next.session.without(card.card);
     }
-    if (session_.done()) return;
-    if (session_.current()->card == current) return refresh(current);
-    show(now.day);
-}
-
-// Its text and columns, not what its grades do.
-void Sitting::refresh(const CardId& card) {
-    if (auto prompt = PromptReader(*collection_).read(card)) {
-        prompts_.insert_or_assign(card, std::move(*prompt));
+    if (next.session.done()) return next;
+    const CardId card = next.session.current()->card;
+    if (card == session_.current()->card) { // its text, not what its grades do
+        if (auto prompt = read(card)) next.prompts->insert_or_assign(card, std::move(*prompt));
+    } else {
+        show(next, now.day);
     }
+    return next;
 }
 
 Operation Sitting::undo(const Now& now) {
-    const auto operation = undoable();
+    auto operation = undoable();
     if (!operation) throw StoreError(StoreError::Cause::Refused, "There is nothing to take back.");
-    take_back(*collection_, *operation, now);
-    leech_.reset();
+    const bool happened_here = !steps_.empty() && steps_.back().operation == operation->id;
+    std::optional<Next> next;
+    take_back(*collection_, *operation, now,
+              [&] { next.emplace(after_undo(*operation, happened_here, now)); });
+    if (happened_here) steps_.pop_back();
+    go_to(std::move(*next));
+    return std::move(*operation);
+}
+
+Sitting::Next Sitting::after_undo(const Operation& operation, bool happened_here, const Now& now) {
     const PlannedCard* shown = session_.current();
     const std::optional<CardId> first =
-        operation->card || shown == nullptr ? operation->card : std::optional(shown->card);
-    const bool happened_here = !steps_.empty() && steps_.back().operation == operation->id;
-    if (happened_here) {
-        session_ = std::move(steps_.back().before);
-        steps_.pop_back();
-    }
-    if (!happened_here || session_.day() != now.day) plan_anew(now, session_.answers(), first);
-    prompts_.clear(); // any note may have said something else
-    show(now.day);
-    return *operation;
+        operation.card || shown == nullptr ? operation.card : std::optional(shown->card);
+    // Any note may have said something else.
+    Next next{happened_here ? steps_.back().before : session_, pace_, preview_, Prompts(), std::nullopt};
+    if (!happened_here || next.session.day() != now.day)
+        next = planned_anew(now, next.session.answers(), first);
+    show(next, now.day);
+    return next;
 }
 
 std::string excerpt(const std::string& text, std::size_t most) {

@@ -73,16 +73,30 @@ class Sitting {
     Operation undo(const Now& now);
 
   private:
+    using Prompts = std::unordered_map<CardId, Prompt>;
     struct Step {
         std::int64_t operation;
         Session before;
     };
+    // Where a step leads to, with all that has to be read for it.
+    struct Next {
+        Session session;
+        Pace pace;
+        Preview preview;
+        std::optional<Prompts> prompts; // in place of those that are there
+        std::optional<Leech> leech;
+    };
 
-    void plan_anew(const Now& now, std::size_t answers, const std::optional<CardId>& first);
-    void proceed(std::int64_t operation, Session after, const Now& now);
-    void remember(std::int64_t operation);
-    void show(StudyDay day);
-    void refresh(const CardId& card);
+    Next planned_anew(const Now& now, std::size_t answers, const std::optional<CardId>& first) const;
+    Next next(Session session, const Now& now);
+    Next after_edit(const Note& note, const Now& now);
+    Next after_undo(const Operation& operation, bool happened_here, const Now& now);
+    void show(Next& next, StudyDay day);
+    std::optional<Prompt> read(const CardId& card) const;
+    // Makes the change, which is given what to call before its commit, and goes where `lead` leads.
+    template <class Change, class Lead>
+    void step(const Change& change, const Lead& lead);
+    void go_to(Next next) noexcept;
     OperationLabel label(const std::string& text, const Now& now) const;
 
     Collection* collection_;
@@ -90,7 +104,7 @@ class Sitting {
     Session session_;
     Pace pace_;
     Preview preview_{};
-    std::unordered_map<CardId, Prompt> prompts_;
+    Prompts prompts_;
     std::vector<Step> steps_;
     std::optional<Leech> leech_;
 };

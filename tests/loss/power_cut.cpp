@@ -8,9 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <exception>
-#include <iomanip>
 #include <map>
 #include <ostream>
 #include <utility>
@@ -162,22 +160,6 @@ std::ostream& operator<<(std::ostream& out, const Tally& tally) {
     out << tally.kind << ": " << tally.tried << " cuts, " << tally.corrupt << " corrupt, " << tally.lost
         << " lost, " << tally.torn << " torn, " << tally.differs << " differ, " << tally.seconds << " s";
     return tally.first_failure.empty() ? out : out << "; first: " << tally.first_failure;
-}
-
-void write_table(std::ostream& out, const std::vector<Tally>& tallies) {
-    const auto row = [&](const std::string& kind, std::size_t tried, std::size_t failed, double seconds) {
-        out << "| " << std::left << std::setw(34) << kind << " | " << std::right << std::setw(7) << tried
-            << " | " << std::setw(6) << failed << " | " << std::setw(7) << std::lround(seconds) << " |\n";
-    };
-    out << "| kind                               |   tried | failed | seconds |\n|---|---|---|---|\n";
-    Tally all;
-    for (const Tally& tally : tallies) {
-        row(tally.kind, tally.tried, tally.failed(), tally.seconds);
-        all.tried += tally.tried;
-        all.lost += tally.failed();
-        all.seconds += tally.seconds;
-    }
-    row("all", all.tried, all.lost, all.seconds);
 }
 
 } // namespace emlek::test

@@ -67,7 +67,4 @@ DiskImage after_cut(const Recording& recording, std::size_t operations, unsigned
 // Makes the folder hold that and nothing else.
 void put(const DiskImage& image, const std::filesystem::path& folder);
 
-// A table's row for each and one for all: kind, tried, failed, seconds.
-void write_table(std::ostream& out, const std::vector<Tally>& tallies);
-
 } // namespace emlek::test

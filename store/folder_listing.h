@@ -1,0 +1,13 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace emlek {
+
+// The names in a folder, in no order; none when it is not there or cannot be read. In place of the standard
+// library's iterator, which ends the program when memory runs out in it.
+std::vector<std::string> names_in(const std::filesystem::path& folder);
+
+} // namespace emlek

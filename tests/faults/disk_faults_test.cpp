@@ -1,0 +1,74 @@
+#include "tests/faults/faulty_vfs.h"
+#include "tests/loss/table.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <iostream>
+
+namespace emlek::test {
+
+namespace {
+
+constexpr std::size_t some = 12;
+
+void expect_none_failed(const FaultTally& tally) {
+    INFO(tally);
+    CHECK(tally.tried > 0);
+    CHECK(tally.failed == 0);
+}
+
+FaultTally tried(const std::string& kind, const std::vector<Situation>& situations, DiskFault fault,
+                 std::size_t most) {
+    FaultyVfs vfs(fault);
+    return try_faults(kind, situations, vfs, most);
+}
+
+} // namespace
+
+TEST_CASE("A disk that fails at any moment of a change, once or for good, costs nothing but that try") {
+    expect_none_failed(tried("errors", changes(), DiskFault::Error, some));
+}
+
+TEST_CASE("A disk that is full at any moment of a change costs nothing but that try") {
+    expect_none_failed(tried("no room", changes(), DiskFault::Full, some));
+}
+
+TEST_CASE("A read or write that stops half-way in a change costs nothing but that try") {
+    expect_none_failed(tried("half-way", changes(), DiskFault::Short, some));
+}
+
+TEST_CASE(
+    "Opening, making or bringing up to date on a disk that fails leaves what was there, and works later") {
+    for (const DiskFault fault : {DiskFault::Error, DiskFault::Full, DiskFault::Short})
+        expect_none_failed(tried("openings", openings(), fault, some));
+}
+
+// The proof that these trials find what they look for.
+TEST_CASE("A disk that fails finds a program that takes no notice, makes halves, or says what is not so") {
+    FaultyVfs vfs(DiskFault::Error);
+    for (const Situation& situation : planted_bugs()) {
+        const FaultTally tally = try_faults(situation, vfs, 1000);
+        INFO(tally);
+        CHECK(tally.failed > 0);
+        CHECK(tally.failed < tally.tried);
+    }
+}
+
+TEST_CASE("Every operation of a disk fails, and nothing is lost", "[.deep]") {
+    const struct {
+        const char* what;
+        DiskFault fault;
+    } faults[] = {{"disk errors", DiskFault::Error},
+                  {"a full disk", DiskFault::Full},
+                  {"reads and writes that stop half-way", DiskFault::Short}};
+    for (const auto& [what, fault] : faults) {
+        for (const auto& [in, situations] :
+             {std::pair("changes", changes()), std::pair("openings", openings())}) {
+            const FaultTally tally = tried(std::string(what) + ": " + in, situations, fault, SIZE_MAX / 2);
+            write_row(std::cout, {tally.kind, tally.tried, tally.failed, tally.seconds});
+            expect_none_failed(tally);
+        }
+    }
+}
+
+} // namespace emlek::test
