@@ -45,7 +45,9 @@ void take_clipboard_keys(TextEdit& edit, ImGuiID box) {
         if (cut) edit.insert({});
     }
     if (chord(ImGuiMod_Ctrl | ImGuiKey_V, box) || chord(ImGuiMod_Shift | ImGuiKey_Insert, box)) {
-        if (const char* text = ImGui::GetClipboardText()) edit.insert(text);
+        // A picture, perhaps; the selection is not to go for nothing.
+        const char* text = ImGui::GetClipboardText();
+        if (text != nullptr && *text != '\0') edit.insert(text);
     }
 }
 

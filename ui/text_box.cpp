@@ -202,7 +202,7 @@ void WrittenBox::take_mouse(bool pointed) {
     context.ActiveIdAllowOverlap = !memory_.pressed;
 }
 
-// The wheel, the scroll bar, and that the caret is in sight.
+// The wheel, and that the caret is in sight.
 void WrittenBox::settle(bool pointed) {
     memory_.written.lay(style_);
     const float furthest = furthest_scroll();
@@ -217,7 +217,6 @@ void WrittenBox::settle(bool pointed) {
         memory_.written.layout().lay(memory_.scroll.y, memory_.scroll.y + view().y);
     }
     memory_.scroll.y = std::round(std::clamp(memory_.scroll.y, 0.0F, furthest_scroll()));
-    if (furthest_scroll() > 0) put_scroll_bar();
 }
 
 // What is out of sight has an estimated height, so that the caret may move while it comes into sight.
@@ -283,7 +282,7 @@ void WrittenBox::draw(std::string_view hint) {
     const bool active = has_caret() || memory_.scrolls;
     ImGui::RenderFrame(frame_.Min, frame_.Max, ImGui::GetColorU32(ImGuiCol_FrameBg), false, look_.px(8));
     const ImVec2 at = origin();
-    const ImVec2 edge(look_.px(4), look_.px(2));
+    const ImVec2 edge(look_.px(4), look_.px(4));
     ImGui::PushClipRect(frame_.Min + edge, frame_.Max - edge, true);
     if (active) draw_selection(at);
     layout.draw(at, frame_.Min.x - at.x, frame_.Max.x - at.x);
@@ -293,6 +292,7 @@ void WrittenBox::draw(std::string_view hint) {
     }
     if (active) draw_caret(at);
     ImGui::PopClipRect();
+    if (furthest_scroll() > 0) put_scroll_bar();
     if (ImGui::GetCurrentContext()->LogEnabled) {
         const std::string seen = layout.text_between(memory_.scroll.y, memory_.scroll.y + view().y);
         ImGui::LogRenderedText(&at, seen.data(), seen.data() + seen.size());

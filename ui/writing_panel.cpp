@@ -64,8 +64,7 @@ struct Boxes {
         return ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
     }
 
-    // ImGui takes it at Ctrl+Enter and at a click; what could not be saved, or is of another type now, is
-    // written on.
+    // A click beside the boxes takes it; what could not be saved, or is of another type now, is written on.
     bool takes_caret_away() const {
         const auto* asked = command ? std::get_if<WritingCommand>(&*command) : nullptr;
         if (asked == nullptr) return false;

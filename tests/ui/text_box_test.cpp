@@ -297,6 +297,32 @@ TEST_CASE("A text higher than its box scrolls with the caret, with the wheel, an
     CHECK(form.screen.shows("line 200"));
 }
 
+TEST_CASE("The scroll bar moves the text, and gives the caret back to where it was") {
+    std::string lines;
+    for (int i = 1; i <= 200; ++i)
+        lines += "line " + std::to_string(i) + "\n";
+    Form form(lines + "end");
+    form.move_mouse(281, 4); // the bar's upper end
+    form.mouse_down(true);
+    form.screen.frames(2);
+    CHECK(form.screen.shows("line 1\n"));
+    CHECK_FALSE(form.screen.shows("end"));
+    form.mouse_down(false);
+    form.screen.frames(2);
+    CHECK(form.caret_in_first);
+    form.type("!");
+    CHECK(form.text == lines + "end!");
+    CHECK(form.screen.shows("end!"));
+}
+
+TEST_CASE("An empty clipboard leaves the selection as it is") {
+    Form form("one");
+    ImGui::SetClipboardText("");
+    form.ctrl(ImGuiKey_A);
+    form.ctrl(ImGuiKey_V);
+    CHECK(form.text == "one");
+}
+
 TEST_CASE("Tab goes to the next box and Shift+Tab back; Enter ends a line, and one line") {
     Form form;
     form.type("a");

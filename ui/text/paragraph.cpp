@@ -31,6 +31,10 @@ Paragraph::Paragraph(const EditFace& face, std::string_view text)
     pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
     if (!face.style.one_line)
         pango_layout_set_width(layout_.get(), std::max(face.style.width, 1) * PANGO_SCALE);
+    // A hyphen would look as if it were written there.
+    const Owned<PangoAttrList> attributes(pango_attr_list_new());
+    add_attribute(attributes.get(), pango_attr_insert_hyphens_new(FALSE), 0, text.size());
+    pango_layout_set_attributes(layout_.get(), attributes.get());
     pango_layout_set_text(layout_.get(), text.data(), static_cast<int>(text.size()));
 
     const Owned<PangoLayoutIter> iter(pango_layout_get_iter(layout_.get()));
