@@ -282,7 +282,7 @@ void WrittenBox::draw(std::string_view hint) {
     const bool active = has_caret() || memory_.scrolls;
     ImGui::RenderFrame(frame_.Min, frame_.Max, ImGui::GetColorU32(ImGuiCol_FrameBg), false, look_.px(8));
     const ImVec2 at = origin();
-    const ImVec2 edge(look_.px(4), look_.px(4));
+    const ImVec2 edge(look_.px(4), look_.px(6));
     ImGui::PushClipRect(frame_.Min + edge, frame_.Max - edge, true);
     if (active) draw_selection(at);
     layout.draw(at, frame_.Min.x - at.x, frame_.Max.x - at.x);
