@@ -60,10 +60,9 @@ void measure(const FontFile& font, Fonts& fonts) {
     FT_Done_FreeType(library);
 }
 
-ImFont* add_font(ImFontAtlas& atlas, const std::optional<FontFile>& font, bool to_the_last = false) {
+ImFont* add_font(ImFontAtlas& atlas, const std::optional<FontFile>& font) {
     if (!font) return nullptr;
     ImFontConfig config;
-    config.MergeMode = to_the_last;
     config.Flags = ImFontFlags_NoLoadError;
     config.FontNo = static_cast<ImU32>(font->face & 0xFFFF);
     config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
@@ -81,20 +80,6 @@ Fonts load_fonts(ImFontAtlas& atlas) {
     fonts.strong = add_font(atlas, find_font(FC_WEIGHT_BOLD));
     if (!fonts.strong) fonts.strong = fonts.regular;
     return fonts;
-}
-
-ImFont* load_box_font(ImFontAtlas& atlas) {
-    ImFont* font = add_font(atlas, find_font(FC_WEIGHT_REGULAR));
-    return font ? font : atlas.AddFontDefault();
-}
-
-FontSet system_fonts() {
-    FcResult result = FcResultNoMatch;
-    return FontSet(FcFontSort(nullptr, sans_serif(FC_WEIGHT_REGULAR).get(), FcFalse, nullptr, &result));
-}
-
-bool complete_last_font(ImFontAtlas& atlas, const FcPattern* font) {
-    return add_font(atlas, file_of(font), true) != nullptr;
 }
 
 } // namespace emlek

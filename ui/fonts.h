@@ -1,9 +1,5 @@
 #pragma once
 
-#include <fontconfig/fontconfig.h>
-
-#include <memory>
-
 struct ImFont;
 struct ImFontAtlas;
 
@@ -20,19 +16,5 @@ struct Fonts {
 
 // Noto Sans by fontconfig, else the system's sans-serif, else ImGui's built-in face; never fails.
 Fonts load_fonts(ImFontAtlas& atlas);
-
-// The regular one once more, to which others may be added.
-ImFont* load_box_font(ImFontAtlas& atlas);
-
-struct FontSetDestroy {
-    void operator()(FcFontSet* fonts) const { FcFontSetDestroy(fonts); }
-};
-using FontSet = std::unique_ptr<FcFontSet, FontSetDestroy>;
-
-// All fonts of the system, those that go best with ours first; null when there are none.
-FontSet system_fonts();
-
-// Gives the atlas's last font the letters of this one too. False when its file cannot be used.
-bool complete_last_font(ImFontAtlas& atlas, const FcPattern* font);
 
 } // namespace emlek

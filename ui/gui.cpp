@@ -72,15 +72,16 @@ Gui::Gui(TextureStore& textures, Words words, std::function<void()> wake)
     : context_(ImGui::CreateContext()),
       painter_(textures),
       pictures_(textures, std::move(wake)),
-      documents_(textures, pictures_) {
+      documents_(textures, pictures_),
+      boxes_(textures) {
     configure(ImGui::GetIO());
     look_.words = std::move(words);
     look_.fonts = load_fonts(*ImGui::GetIO().Fonts);
-    look_.box_font = &box_font_.emplace(*ImGui::GetIO().Fonts);
     look_.painter = &painter_;
     look_.documents = &documents_;
     look_.pictures = &pictures_;
     look_.faces = &faces_;
+    look_.boxes = &boxes_;
     appearance_.scale = 0; // so that the first appearance counts as a change
 }
 
@@ -105,8 +106,9 @@ void Gui::begin_frame() {
     painter_.begin_frame();
     pictures_.begin_frame();
     documents_.begin_frame();
+    boxes_.begin_frame();
     ImGui::NewFrame();
-    typed_ahead_.hold_or_give();
+    typed_ahead_.hold_or_give(boxes_);
 }
 
 } // namespace emlek

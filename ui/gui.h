@@ -1,14 +1,13 @@
 #pragma once
 
-#include "ui/box_font.h"
 #include "ui/card_faces.h"
 #include "ui/look.h"
 #include "ui/media/pictures.h"
+#include "ui/text_boxes.h"
 #include "ui/typed_ahead.h"
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 struct ImGuiContext;
 
@@ -54,8 +53,8 @@ class Gui {
     Pictures pictures_;
     DocumentPainter documents_;
     CardFaces faces_;
+    TextBoxes boxes_;
     TypedAhead typed_ahead_;
-    std::optional<BoxFont> box_font_;
     Look look_;
     Appearance appearance_;
 };

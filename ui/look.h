@@ -22,8 +22,8 @@ enum class TextSize {
     Answer = 34
 };
 
-class BoxFont;
 class CardFaces;
+class TextBoxes;
 
 // What every panel draws with.
 struct Look {
@@ -36,7 +36,7 @@ struct Look {
     DocumentPainter* documents = nullptr;
     PictureSource* pictures = nullptr;
     CardFaces* faces = nullptr;
-    BoxFont* box_font = nullptr;
+    TextBoxes* boxes = nullptr;
 
     // Distances that stay as they are when text grows.
     float px(float logical) const { return std::round(logical * scale); }

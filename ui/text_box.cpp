@@ -1,10 +1,15 @@
+#define IMGUI_DEFINE_MATH_OPERATORS // for ImVec2
 #include "ui/text_box.h"
 
 #include "study/note_draft.h"
-#include "ui/box_font.h"
+#include "ui/box_keys.h"
 #include "ui/paint.h"
+#include "ui/text_boxes.h"
+
+#include <imgui_internal.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace emlek {
@@ -12,104 +17,326 @@ namespace emlek {
 namespace {
 
 constexpr int none_chosen = -1;
+constexpr float padding_x = 12;
+constexpr float padding_y = 8;
+// The window is drawn every 0.4 seconds while a box has the caret (ui/window).
+constexpr float blink_seconds = 1.2F;
+constexpr float shown_seconds = 0.8F;
+constexpr float lines_a_notch = 3;
 
-// What a box is to do while ImGui edits its text.
-struct Typing {
-    std::string text;
-    TextBoxWish wish;
-    bool begins = false; // the caret has come by a key
-    int step = 0;        // Up and Down
-    bool inserted = false;
-};
-
-void make_gap(ImGuiInputTextCallbackData& data) {
-    const int from = std::min(data.SelectionStart, data.SelectionEnd);
-    const int to = std::max(data.SelectionStart, data.SelectionEnd);
-    const bool selected = data.HasSelection();
-    const int begin = selected ? from : data.CursorPos;
-    int end = selected ? to : data.CursorPos;
-    while (end > begin && data.Buf[end - 1] == ' ') // a word is often selected with the blank behind it
-        --end;
-    const std::string opening = next_gap({data.Buf, static_cast<std::size_t>(data.BufTextLen)});
-    data.InsertChars(end, "}}");
-    data.InsertChars(begin, opening.c_str());
-    const int inside = end + static_cast<int>(opening.size());
-    data.CursorPos = data.SelectionStart = data.SelectionEnd = selected ? inside + 2 : inside;
+void make_gap(TextEdit& edit) {
+    TextRange range = edit.selection();
+    while (!range.empty() &&
+           edit.text()[range.end - 1] == ' ') // a word is often selected with the blank behind it
+        --range.end;
+    const bool selected = edit.has_selection();
+    const std::string opening = next_gap(edit.text());
+    edit.replace(range, opening + edit.text().substr(range.begin, range.size()) + "}}");
+    if (!selected) edit.move_to(range.begin + opening.size());
 }
 
-void insert(ImGuiInputTextCallbackData& data, const Insertion& insertion) {
-    const int before = static_cast<int>(insertion.instead.size());
-    const std::string_view text(data.Buf, static_cast<std::size_t>(data.CursorPos));
-    if (before > 0 && text.ends_with(insertion.instead)) data.DeleteChars(data.CursorPos - before, before);
-    data.InsertChars(data.CursorPos, insertion.text.c_str());
-    data.SelectionStart = data.SelectionEnd = data.CursorPos;
+void insert(TextEdit& edit, const Insertion& insertion) {
+    const std::string_view before = std::string_view(edit.text()).substr(0, edit.caret());
+    const std::size_t instead = before.ends_with(insertion.instead) ? insertion.instead.size() : 0;
+    edit.replace({edit.caret() - instead, edit.caret()}, insertion.text);
 }
 
-int on_event(ImGuiInputTextCallbackData* data) {
-    Typing& typing = *static_cast<Typing*>(data->UserData);
-    if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
-        typing.text.resize(static_cast<std::size_t>(data->BufTextLen));
-        data->Buf = typing.text.data();
-    } else if (data->EventFlag == ImGuiInputTextFlags_CallbackHistory) {
-        typing.step = data->EventKey == ImGuiKey_UpArrow ? -1 : 1;
-    } else {
-        // ImGui selects all, so that the next letter would replace what a person wrote.
-        if (std::exchange(typing.begins, false)) {
-            data->CursorPos = data->SelectionStart = data->SelectionEnd = data->BufTextLen;
-        }
-        if (typing.wish.gap) make_gap(*data);
-        if (typing.wish.insertion != nullptr) insert(*data, *typing.wish.insertion);
-        typing.inserted = typing.wish.insertion != nullptr;
-    }
-    return 0;
-}
-
-// How ImGui's field looks, for one scope.
-class BoxStyle {
+// One frame of a box.
+class WrittenBox {
   public:
-    BoxStyle(const Look& look, std::string_view text) {
-        look.box_font->cover(text);
-        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(look.px(12), look.px(8)));
-        ImGui::PushFont(look.box_font->font(), look.line(TextSize::Body));
+    WrittenBox(const Look& look, std::string_view label, const std::string& text, ImVec2 size, bool one_line)
+        : look_(look),
+          name_(std::string(label).insert(0, "##")),
+          id_(ImGui::GetID(name_.c_str())),
+          frame_(ImGui::GetCursorScreenPos(), ImGui::GetCursorScreenPos() + size),
+          memory_(look.boxes->memory_of(id_, text, one_line ? TextEdit::Lines::One : TextEdit::Lines::Many)) {
+        style_.em = static_cast<float>(TextSize::Body) * look.text_factor;
+        style_.scale = look.scale;
+        style_.width = static_cast<int>(view().x);
+        style_.one_line = one_line;
+        style_.ink = look.theme.ink;
+        take_text(text);
     }
-    BoxStyle(const BoxStyle&) = delete;
-    BoxStyle& operator=(const BoxStyle&) = delete;
-    ~BoxStyle() {
-        ImGui::PopFont();
-        ImGui::PopStyleVar();
+
+    // What a person does in it in this frame.
+    BoxKeys run(const TextBoxWish& wish);
+    void draw(std::string_view hint);
+    TextBoxResult result(const TextBoxWish& wish) const;
+
+    bool has_caret() const { return ImGui::GetActiveID() == id_; }
+    void take_caret();
+    TextBoxMemory& memory() { return memory_; }
+
+  private:
+    ImVec2 view() const {
+        return frame_.GetSize() - ImVec2(2 * look_.px(padding_x), 2 * look_.px(padding_y));
     }
+    float caret_width() const { return std::max(1.0F, look_.px(1.5F)); }
+    float furthest_scroll();
+    ImRect scroll_bar() const;
+    ImVec2 origin();
+
+    void take_text(const std::string& text);
+    bool is_pointed();
+    bool came_by_tab() const;
+    bool comes_to_it(bool pointed);
+    void take_mouse(bool pointed);
+    void settle(bool pointed);
+    void bring_caret_into_sight();
+    void put_scroll_bar();
+    void draw_selection(ImVec2 origin);
+    void draw_caret(ImVec2 origin);
+
+    const Look& look_;
+    std::string name_;
+    ImGuiID id_;
+    ImRect frame_;
+    TextBoxMemory& memory_;
+    EditStyle style_;
+    bool visible_ = false;
 };
 
-void outline(const Look& look, bool has_caret) {
-    ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
-                                        colour_of(has_caret ? look.theme.accent : look.theme.line),
-                                        look.px(8), 0, std::max(1.0F, look.px(has_caret ? 2 : 1)));
+// Another text than in the last frame comes from outside; as long as it is the same, what was written counts.
+void WrittenBox::take_text(const std::string& text) {
+    TextEdit& edit = memory_.written.edit();
+    const bool other = text != memory_.given;
+    if (other) memory_.given = text;
+    if (edit.text() == text) {
+        memory_.unreported = false;
+    } else if (other) {
+        edit.become(text);
+        memory_.unreported = false;
+        memory_.follows = true;
+    }
 }
 
-// Escape gives ImGui's field its former text back; here it only leaves, and what was typed stays.
-bool is_leaving() {
-    return ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+void WrittenBox::take_caret() {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    ImGui::SetActiveID(id_, window);
+    ImGui::SetFocusID(id_, window);
+    ImGui::FocusWindow(window);
+    memory_.follows = true;
+    memory_.seconds = 0;
 }
 
-constexpr ImGuiInputTextFlags usual = ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackAlways;
+BoxKeys WrittenBox::run(const TextBoxWish& wish) {
+    ImGui::ItemSize(frame_.GetSize());
+    visible_ = ImGui::ItemAdd(frame_, id_, &frame_, ImGuiItemFlags_Inputable);
+    if (!visible_) return {};
+    ImGuiContext& g = *ImGui::GetCurrentContext(); // the macro's name for it
+    IMGUI_TEST_ENGINE_ITEM_INFO(id_, name_.c_str(), ImGuiItemStatusFlags_Inputable);
+    TextEdit& edit = memory_.written.edit();
+    const std::size_t changes = edit.changes();
+    const std::size_t caret = edit.caret();
 
-// In the storage: the frame in which a box had the caret last. One that was out of sight since has it no
-// more.
-ImGuiID caret_id(const std::string& name) {
-    return ImGui::GetID((name + " caret").c_str());
+    const bool pointed = is_pointed();
+    const bool comes = comes_to_it(pointed);
+    if (comes) take_caret();
+    if (wish.gap && has_caret()) make_gap(edit);
+    if (wish.insertion != nullptr) insert(edit, *wish.insertion);
+    BoxKeys keys;
+    if (has_caret()) {
+        own_box_keys(id_, style_.one_line);
+        take_mouse(pointed);
+        if (!comes) {
+            const float page = view().y - memory_.written.layout().line_height();
+            keys = take_box_keys(memory_.written, id_, {style_, page});
+        } else if (came_by_tab()) {
+            take_box_letters(edit);
+        }
+    }
+    if (edit.changes() != changes) memory_.unreported = true;
+    if (edit.changes() != changes || edit.caret() != caret) {
+        memory_.follows = true;
+        memory_.seconds = 0;
+    }
+    if (keys.escaped) ImGui::ClearActiveID();
+    settle(pointed);
+    return keys;
 }
 
-bool comes_by_key(const std::string& name) {
-    const bool had_caret = ImGui::GetStateStorage()->GetInt(caret_id(name)) == ImGui::GetFrameCount() - 1;
-    return !had_caret && !ImGui::IsMouseDown(ImGuiMouseButton_Left);
+bool WrittenBox::is_pointed() {
+    ImGuiContext& context = *ImGui::GetCurrentContext();
+    memory_.written.lay(style_);
+    if (furthest_scroll() > 0 && scroll_bar().Contains(context.IO.MousePos)) return false;
+    const ImGuiItemFlags flags = context.LastItemData.ItemFlags | ImGuiItemFlags_NoNavDisableMouseHover;
+    const bool pointed = ImGui::ItemHoverable(frame_, id_, flags);
+    if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    return pointed;
 }
 
-TextBoxResult result_of(const std::string& name, Typing& typing, bool changed) {
+bool WrittenBox::came_by_tab() const {
+    return (ImGui::GetCurrentContext()->NavActivateFlags & ImGuiActivateFlags_FromTabbing) != 0;
+}
+
+// Whether the caret comes in this frame: by a key, by a click, or back from the scroll bar. It goes when
+// something beside the box is clicked.
+bool WrittenBox::comes_to_it(bool pointed) {
+    const ImGuiContext& context = *ImGui::GetCurrentContext();
+    const bool back = memory_.scrolls && context.ActiveId == 0;
+    if (back) memory_.scrolls = false;
+    if (has_caret()) {
+        if (context.IO.MouseClicked[0] && !frame_.Contains(context.IO.MousePos)) ImGui::ClearActiveID();
+        return false;
+    }
+    const bool by_key = context.NavActivateId == id_ &&
+                        (came_by_tab() || context.NavInputSource == ImGuiInputSource_Keyboard);
+    return by_key || back || (pointed && context.IO.MouseClicked[0]);
+}
+
+void WrittenBox::take_mouse(bool pointed) {
+    ImGuiContext& context = *ImGui::GetCurrentContext();
+    const ImGuiIO& io = context.IO;
+    const ImVec2 at = io.MousePos - origin();
+    if (pointed && io.MouseClicked[0]) {
+        ImGui::SetKeyOwner(ImGuiKey_MouseLeft, id_);
+        memory_.pressed = true;
+        const auto selecting = io.KeyShift ? TextEdit::Selecting::Yes : TextEdit::Selecting::No;
+        memory_.written.press(at.x, at.y, io.MouseClickedCount[0], selecting);
+        memory_.seconds = 0;
+    } else if (memory_.pressed && io.MouseDown[0] && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+        memory_.written.drag(at.x, at.y);
+    }
+    if (!io.MouseDown[0]) memory_.pressed = false;
+    // Other items can be pointed at, but not while a selection is drawn over them.
+    context.ActiveIdAllowOverlap = !memory_.pressed;
+}
+
+// The wheel, and that the caret is in sight.
+void WrittenBox::settle(bool pointed) {
+    memory_.written.lay(style_);
+    const float furthest = furthest_scroll();
+    if (pointed && furthest > 0) {
+        ImGui::SetKeyOwner(ImGuiKey_MouseWheelY, id_);
+        memory_.scroll.y -=
+            ImGui::GetIO().MouseWheel * lines_a_notch * memory_.written.layout().line_height();
+    }
+    if (std::exchange(memory_.follows, false)) {
+        bring_caret_into_sight();
+    } else {
+        memory_.written.layout().lay(memory_.scroll.y, memory_.scroll.y + view().y);
+    }
+    memory_.scroll.y = std::round(std::clamp(memory_.scroll.y, 0.0F, furthest_scroll()));
+}
+
+// What is out of sight has an estimated height, so that the caret may move while it comes into sight.
+void WrittenBox::bring_caret_into_sight() {
+    constexpr int attempts = 4;
+    EditLayout& layout = memory_.written.layout();
+    const ImVec2 room = view();
+    for (int i = 0; i < attempts; ++i) {
+        const CaretBox caret = memory_.written.caret_box();
+        const float highest = std::min(caret.top, caret.top + caret.height - room.y);
+        const float scroll = std::clamp(memory_.scroll.y, highest, std::max(caret.top, highest));
+        if (i > 0 && scroll == memory_.scroll.y) break;
+        memory_.scroll.y = scroll;
+        layout.lay(scroll, scroll + room.y);
+    }
+    if (!style_.one_line) return;
+    const float x = memory_.written.caret_box().x;
+    memory_.scroll.x = std::clamp(memory_.scroll.x, x + caret_width() - room.x, x);
+    const float longest = layout.width() + caret_width() - room.x;
+    memory_.scroll.x = std::round(std::clamp(memory_.scroll.x, 0.0F, std::max(longest, 0.0F)));
+}
+
+float WrittenBox::furthest_scroll() {
+    const float more = memory_.written.layout().height() - view().y;
+    // The heights of lines are rounded up; that alone is nothing to scroll for.
+    return style_.one_line || more <= look_.px(padding_y) / 2 ? 0 : more;
+}
+
+ImRect WrittenBox::scroll_bar() const {
+    const float width = ImGui::GetStyle().ScrollbarSize;
+    const float inset = look_.px(2);
+    return {frame_.Max.x - width - inset, frame_.Min.y + inset, frame_.Max.x - inset, frame_.Max.y - inset};
+}
+
+void WrittenBox::put_scroll_bar() {
+    ImGuiContext& context = *ImGui::GetCurrentContext();
+    const ImGuiLastItemData box = context.LastItemData;
+    const ImGuiID id = ImGui::GetID((name_ + " scroll bar").c_str());
+    const bool had_caret = has_caret();
+    auto scroll = static_cast<ImS64>(memory_.scroll.y);
+    ImGui::ScrollbarEx(scroll_bar(), id, ImGuiAxis_Y, &scroll, static_cast<ImS64>(view().y),
+                       static_cast<ImS64>(memory_.written.layout().height()));
+    if (had_caret && ImGui::GetActiveID() == id) memory_.scrolls = true;
+    if (ImGui::GetActiveID() == id) memory_.scroll.y = static_cast<float>(scroll);
+    context.LastItemData = box;
+}
+
+// Of the text's top left corner, on the screen.
+ImVec2 WrittenBox::origin() {
+    EditLayout& layout = memory_.written.layout();
+    ImVec2 origin = frame_.Min + ImVec2(look_.px(padding_x), look_.px(padding_y)) - memory_.scroll;
+    if (style_.one_line) {
+        origin.y = frame_.Min.y + (frame_.GetHeight() - layout.line_height()) / 2;
+        const float free = view().x - layout.width() - caret_width();
+        if (free > 0 && layout.leftwards({})) origin.x += free;
+    }
+    return {std::round(origin.x), std::round(origin.y)};
+}
+
+void WrittenBox::draw(std::string_view hint) {
+    if (!visible_) return;
+    EditLayout& layout = memory_.written.layout();
+    const bool active = has_caret() || memory_.scrolls;
+    ImGui::RenderFrame(frame_.Min, frame_.Max, ImGui::GetColorU32(ImGuiCol_FrameBg), false, look_.px(8));
+    const ImVec2 at = origin();
+    const ImVec2 edge(look_.px(4), look_.px(6));
+    ImGui::PushClipRect(frame_.Min + edge, frame_.Max - edge, true);
+    if (active) draw_selection(at);
+    layout.draw(at, frame_.Min.x - at.x, frame_.Max.x - at.x);
+    if (memory_.written.edit().text().empty() && !hint.empty()) {
+        draw_text(look_, {TextSize::Body, look_.theme.secondary}, {frame_.Min.x + look_.px(padding_x), at.y},
+                  hint);
+    }
+    if (active) draw_caret(at);
+    ImGui::PopClipRect();
+    if (furthest_scroll() > 0) put_scroll_bar();
+    if (ImGui::GetCurrentContext()->LogEnabled) {
+        const std::string seen = layout.text_between(memory_.scroll.y, memory_.scroll.y + view().y);
+        ImGui::LogRenderedText(&at, seen.data(), seen.data() + seen.size());
+    }
+    ImGui::GetWindowDrawList()->AddRect(frame_.Min, frame_.Max,
+                                        colour_of(active ? look_.theme.accent : look_.theme.line),
+                                        look_.px(8), 0, std::max(1.0F, look_.px(active ? 2 : 1)));
+    if (!active) ImGui::RenderNavCursor(frame_, id_);
+}
+
+void WrittenBox::draw_selection(ImVec2 origin) {
+    const TextRange range = memory_.written.edit().selection();
+    const float top = frame_.Min.y - origin.y;
+    const float bottom = frame_.Max.y - origin.y;
+    for (const SelectionBox& box : memory_.written.layout().selection(range, top, bottom)) {
+        ImGui::GetWindowDrawList()->AddRectFilled(
+            origin + ImVec2(std::floor(box.left), std::floor(box.top)),
+            origin + ImVec2(std::ceil(box.right), std::ceil(box.bottom)), colour_of(look_.theme.accent_band));
+    }
+}
+
+void WrittenBox::draw_caret(ImVec2 origin) {
+    const CaretBox caret = memory_.written.caret_box();
+    memory_.seconds += ImGui::GetIO().DeltaTime;
+    // A blank at the end of a wrapped line hangs over the edge.
+    const float x = style_.one_line ? caret.x : std::clamp(caret.x, 0.0F, view().x);
+    const ImVec2 from(std::round(origin.x + x), std::round(origin.y + caret.top));
+    if (std::fmod(memory_.seconds, blink_seconds) <= shown_seconds) {
+        ImGui::GetWindowDrawList()->AddRectFilled(
+            from, {from.x + caret_width(), from.y + std::round(caret.height)}, colour_of(look_.theme.ink));
+    }
+    // That letters are wanted, and where an input method may show its own.
+    ImGuiPlatformImeData& wanted = ImGui::GetCurrentContext()->PlatformImeData;
+    wanted.WantVisible = wanted.WantTextInput = true;
+    wanted.InputPos = from;
+    wanted.InputLineHeight = caret.height;
+    wanted.ViewportId = ImGui::GetCurrentWindow()->Viewport->ID;
+}
+
+TextBoxResult WrittenBox::result(const TextBoxWish& wish) const {
     TextBoxResult result;
-    if (ImGui::IsItemActive()) ImGui::GetStateStorage()->SetInt(caret_id(name), ImGui::GetFrameCount());
-    if (changed && !is_leaving()) result.text = std::move(typing.text);
-    result.has_caret = ImGui::IsItemActive();
-    result.inserted = typing.inserted;
+    if (memory_.unreported) result.text = memory_.written.edit().text();
+    result.has_caret = has_caret();
+    result.inserted = visible_ && wish.insertion != nullptr;
     return result;
 }
 
@@ -135,75 +362,59 @@ int put_rows(const Look& look, std::span<const Completion> completions, int chos
     return clicked;
 }
 
+float one_line_height(const Look& look) {
+    return look.line(TextSize::Body) + 2 * look.px(padding_y);
+}
+
 } // namespace
 
 float text_box_height(const Look& look, int lines) {
-    return static_cast<float>(lines) * look.line(TextSize::Body) + 2 * look.px(8);
+    return static_cast<float>(lines) * look.line(TextSize::Body) + 2 * look.px(padding_y);
 }
 
 TextBoxResult text_box(const Look& look, std::string_view label, const std::string& text, ImVec2 size,
                        const TextBoxWish& wish) {
-    const std::string name = std::string(label).insert(0, "##");
-    Typing typing{text, wish, comes_by_key(name)};
-    const BoxStyle style(look, text);
-    const bool changed = ImGui::InputTextMultiline(
-        name.c_str(), typing.text.data(), typing.text.capacity() + 1, size, usual, on_event, &typing);
-    TextBoxResult result = result_of(name, typing, changed);
-    outline(look, result.has_caret);
-    return result;
+    WrittenBox box(look, label, text, size, false);
+    box.run(wish);
+    box.draw({});
+    return box.result(wish);
 }
 
 TextBoxResult line_box(const Look& look, std::string_view label, const std::string& text, float width,
                        bool takes_caret) {
-    const std::string name = std::string(label).insert(0, "##");
-    Typing typing{text, {}, comes_by_key(name)};
-    const BoxStyle style(look, text);
     if (takes_caret) ImGui::SetKeyboardFocusHere();
-    ImGui::SetNextItemWidth(width);
-    const bool changed =
-        ImGui::InputTextWithHint(name.c_str(), std::string(label).c_str(), typing.text.data(),
-                                 typing.text.capacity() + 1, usual, on_event, &typing);
-    TextBoxResult result = result_of(name, typing, changed);
-    result.entered = ImGui::IsItemDeactivated() && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
-                                                    ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
-    outline(look, result.has_caret);
+    WrittenBox box(look, label, text, {width, one_line_height(look)}, true);
+    const BoxKeys keys = box.run({});
+    box.draw(label);
+    TextBoxResult result = box.result({});
+    result.entered = keys.entered;
+    if (keys.entered) ImGui::ClearActiveID();
     return result;
 }
 
 TextBoxResult completed_box(const Look& look, std::string_view label, const std::string& text,
                             std::span<const Completion> completions, float width, const TextBoxWish& wish) {
-    const std::string name = std::string(label).insert(0, "##");
-    Typing typing{text, wish, comes_by_key(name)};
-    ImGuiStorage* memory = ImGui::GetStateStorage();
-    const ImGuiID chosen_id = ImGui::GetID((name + " chosen").c_str());
-    int chosen = memory->GetInt(chosen_id, none_chosen);
-    TextBoxResult result;
-    bool left = false;
-    {
-        const BoxStyle style(look, text);
-        ImGui::SetNextItemWidth(width);
-        const bool changed = ImGui::InputText(name.c_str(), typing.text.data(), typing.text.capacity() + 1,
-                                              usual | ImGuiInputTextFlags_CallbackHistory, on_event, &typing);
-        left = ImGui::IsItemDeactivated() && !is_leaving();
-        result = result_of(name, typing, changed);
-        outline(look, result.has_caret);
-    }
+    WrittenBox box(look, label, text, {width, one_line_height(look)}, true);
+    const BoxKeys keys = box.run(wish);
+    box.draw({});
+    TextBoxResult result = box.result(wish);
+    TextBoxMemory& memory = box.memory();
     const int count = static_cast<int>(completions.size());
-    if (result.text) chosen = none_chosen;
-    if (typing.step != 0) chosen = std::clamp(chosen + typing.step, none_chosen, count - 1);
-    if (left && chosen >= 0 && chosen < count)
-        result.text = completions[static_cast<std::size_t>(chosen)].text;
-    if (left || !result.has_caret) chosen = none_chosen;
-    memory->SetInt(chosen_id, chosen);
+    if (result.text) memory.chosen = none_chosen;
+    if (keys.step != 0) memory.chosen = std::clamp(memory.chosen + keys.step, none_chosen, count - 1);
+    if ((keys.entered || keys.tabbed) && memory.chosen >= 0 && memory.chosen < count)
+        result.text = completions[static_cast<std::size_t>(memory.chosen)].text;
+    if (keys.entered || keys.tabbed || !result.has_caret) memory.chosen = none_chosen;
     // A click on a row takes the caret away first; the row must still be there then.
-    const ImGuiID shown_id = ImGui::GetID((name + " shown").c_str());
-    const bool held = memory->GetBool(shown_id) && ImGui::IsMouseDown(ImGuiMouseButton_Left);
-    const bool released = memory->GetBool(shown_id) && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    const bool held = memory.rows_shown && ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    const bool released = memory.rows_shown && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
     const bool shown = result.has_caret || held || released;
-    memory->SetBool(shown_id, shown && !released);
+    memory.rows_shown = shown && !released;
     if (!shown) return result;
-    const int clicked = put_rows(look, completions, chosen, width);
-    if (clicked != none_chosen) result.text = completions[static_cast<std::size_t>(clicked)].text;
+    const int clicked = put_rows(look, completions, memory.chosen, width);
+    if (clicked == none_chosen) return result;
+    result.text = completions[static_cast<std::size_t>(clicked)].text;
+    box.take_caret();
     return result;
 }
 

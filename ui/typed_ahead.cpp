@@ -1,15 +1,17 @@
 #include "ui/typed_ahead.h"
 
+#include "ui/text_boxes.h"
+
 #include <imgui_internal.h>
 
 #include <utility>
 
 namespace emlek {
 
-void TypedAhead::hold_or_give() {
+void TypedAhead::hold_or_give(const TextBoxes& boxes) {
     ImVector<ImWchar>& coming = ImGui::GetIO().InputQueueCharacters;
     const ImGuiID active = ImGui::GetActiveID();
-    const bool in_box = active != 0 && ImGui::GetInputTextState(active) != nullptr;
+    const bool in_box = active != 0 && (boxes.has(active) || ImGui::GetInputTextState(active) != nullptr);
     if (in_box && !held_.empty()) {
         for (const ImWchar character : coming)
             held_.push_back(character);

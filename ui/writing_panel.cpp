@@ -64,8 +64,7 @@ struct Boxes {
         return ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
     }
 
-    // ImGui takes it at Ctrl+Enter and at a click; what could not be saved, or is of another type now, is
-    // written on.
+    // A click beside the boxes takes it; what could not be saved, or is of another type now, is written on.
     bool takes_caret_away() const {
         const auto* asked = command ? std::get_if<WritingCommand>(&*command) : nullptr;
         if (asked == nullptr) return false;
@@ -291,7 +290,8 @@ MaybeCommand writing_panel(const Look& look, const WritingView& view, const Keys
     put_preview(boxes, {shape.card, shape.beside ? height : look.text_px(preview_below)});
     ImGui::EndGroup();
     if (auto pressed = command_of(view, keys)) boxes.command = std::move(pressed);
-    if (boxes.takes_caret_away() || Boxes::covered()) boxes.memory->SetInt(boxes.lost_id, ImGui::GetFrameCount());
+    if (boxes.takes_caret_away() || Boxes::covered())
+        boxes.memory->SetInt(boxes.lost_id, ImGui::GetFrameCount());
     ImGui::PopID();
     return boxes.command;
 }

@@ -78,19 +78,6 @@ TEST_CASE("Escape leaves without losing what was written so far") {
     CHECK(window.notes() == "q1 / a1 | a long thought / its end");
 }
 
-TEST_CASE("A box shows every script that the system has a font for") {
-    AppWindow window(numbered_deck("Numbers", 1));
-    window.ctrl(ImGuiKey_N);
-    window.type("Ő ж α");
-    const ImFont* font = ImGui::GetIO().Fonts->Fonts.back();
-    const int before = font->Sources.Size;
-    window.paste("क سلام");
-    window.screen->frames(2);
-    CHECK(font->Sources.Size == before + 2);
-    window.paste("ख"); // of a font that is there by now
-    CHECK(font->Sources.Size == before + 2);
-}
-
 TEST_CASE("Letters that follow Tab at once are in the box that it goes to") {
     AppWindow window(numbered_deck("Numbers", 1));
     window.ctrl(ImGuiKey_N);

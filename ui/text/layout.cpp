@@ -103,19 +103,7 @@ Pixels TextLayout::render(int top, int bottom) const {
     const int high = bottom >= logical.height ? std::min(ink.y + ink.height, logical.height + pad) : bottom;
     const int left = std::max(ink.x, -pad);
     const int right = std::min(ink.x + ink.width, style_.width + pad);
-    if (right <= left || high <= low) return {};
-
-    const Owned<cairo_surface_t> surface(
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, right - left, high - low));
-    const Owned<cairo_t> cairo(cairo_create(surface.get()));
-    cairo_set_source_rgb(cairo.get(), style_.ink.red / 255.0, style_.ink.green / 255.0,
-                         style_.ink.blue / 255.0);
-    cairo_move_to(cairo.get(), -left, -low);
-    pango_cairo_show_layout(cairo.get(), layout_.get());
-    Pixels pixels = pixels_of(surface.get());
-    pixels.x = left;
-    pixels.y = low;
-    return pixels;
+    return pixels_of(layout_.get(), style_.ink, {left, low, right, high});
 }
 
 } // namespace emlek

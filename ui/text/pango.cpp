@@ -67,4 +67,18 @@ Pixels pixels_of(cairo_surface_t* surface) {
     return pixels;
 }
 
+Pixels pixels_of(PangoLayout* layout, Colour ink, const Cutout& part) {
+    if (part.right <= part.left || part.bottom <= part.top) return {};
+    const Owned<cairo_surface_t> surface(
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, part.right - part.left, part.bottom - part.top));
+    const Owned<cairo_t> cairo(cairo_create(surface.get()));
+    cairo_set_source_rgb(cairo.get(), ink.red / 255.0, ink.green / 255.0, ink.blue / 255.0);
+    cairo_move_to(cairo.get(), -part.left, -part.top);
+    pango_cairo_show_layout(cairo.get(), layout);
+    Pixels pixels = pixels_of(surface.get());
+    pixels.x = part.left;
+    pixels.y = part.top;
+    return pixels;
+}
+
 } // namespace emlek

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/text/pixels.h"
+#include "ui/theme.h"
 
 #include <pango/pangocairo.h>
 
@@ -34,5 +35,15 @@ void add_attribute(PangoAttrList* list, PangoAttribute* attribute, std::size_t f
 // What a surface of ARGB32 holds. Cairo's pixels are premultiplied and in the machine's byte order; textures
 // want neither.
 Pixels pixels_of(cairo_surface_t* surface);
+
+// A part of what is drawn, in pixels from the layout's top left corner.
+struct Cutout {
+    int left = 0;
+    int top = 0;
+    int right = 0;
+    int bottom = 0;
+};
+// That part of a layout, in this colour where it has none of its own; nothing of an empty one.
+Pixels pixels_of(PangoLayout* layout, Colour ink, const Cutout& part);
 
 } // namespace emlek
