@@ -20,6 +20,8 @@ Exit run(const StatsCommand& command, Context& context);
 Exit run(const CardsCommand& command, Context& context);
 Exit run(const LogCommand& command, Context& context);
 Exit run(const CheckCommand& command, Context& context);
+Exit run(const BackupCommand& command, Context& context);
+Exit run(const RestoreCommand& command, ClosedContext& context);
 Exit run(const SetCommand& command, Context& context);
 Exit run(const SettingsCommand& command, Context& context);
 Exit run(const ScreenshotCommand& command, Context& context);

@@ -2,7 +2,7 @@
 
 #include "embedded/version_2_sql.h"
 #include "embedded/version_3_sql.h"
-#include "store/backup.h"
+#include "store/backup_copy.h"
 #include "store/foreign_keys.h"
 #include "store/sql.h"
 
@@ -23,7 +23,7 @@ void migrate(SQLite::Database& db, const std::filesystem::path& file, std::span<
     std::filesystem::path copy = file;
     copy += ".v" + std::to_string(version) + ".backup";
     Unwatched nobody;
-    back_up(db, copy, nobody);
+    back_up(db, copy, std::nullopt, nobody);
     const WithoutForeignKeys rebuilding(db); // tables that others refer to are made anew
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     for (const Migration& step : steps) {
