@@ -39,7 +39,7 @@ struct Sorted {
     bool json = false, help = false, version = false;
     std::optional<std::string> deck;
     bool ahead = false, dry_run = false, strict = false, revive = false, replace_edits = false;
-    bool no_history = false, csv = false, list = false, undo = false, from_backup = false;
+    bool no_history = false, csv = false, list = false, undo = false, from_backup = false, mend = false;
     std::string days = "30";
     TableWords table;
     std::vector<std::string> operands;
@@ -98,6 +98,13 @@ AnyCommand set_command(const Sorted& sorted) {
         misunderstood("A deck has no " + sorted.operands[0] + " of its own, only new_per_day.");
     }
     return SetCommand{sorted.operands[0], sorted.operands[1], sorted.deck};
+}
+
+AnyCommand check_command(const Sorted& sorted) {
+    if (sorted.mend && sorted.json) misunderstood("The command check --mend has no --json.");
+    if (sorted.mend && sorted.from_backup) misunderstood("A backup is read, not mended.");
+    if (sorted.mend) return MendCommand{};
+    return CheckCommand{};
 }
 
 AnyCommand backup_command(const Sorted& sorted) {
@@ -167,7 +174,7 @@ const std::vector<CommandForm>& command_forms() {
         {"stats", true, {"--days", "--deck", "--csv", "--from-backup"}, {}, stats_command},
         {"cards", true, {"--deck", "--from-backup"}, {}, cards_command},
         {"log", true, {"--from-backup"}, {}, plain_command<LogCommand>},
-        {"check", true, {"--from-backup"}, {}, plain_command<CheckCommand>},
+        {"check", true, {"--mend", "--from-backup"}, {}, check_command},
         {"backup", true, {}, {"[FILE]"}, backup_command},
         {"restore", true, {"--list", "--undo"}, {"[BACKUP]"}, restore_command},
         {"set", false, {"--deck"}, {"KEY", "VALUE"}, set_command},
@@ -197,6 +204,7 @@ void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     if (name == "--revive") app.add_flag(flag, sorted.revive);
     if (name == "--replace-edits") app.add_flag(flag, sorted.replace_edits);
     if (name == "--list") app.add_flag(flag, sorted.list);
+    if (name == "--mend") app.add_flag(flag, sorted.mend);
     if (name == "--undo") app.add_flag(flag, sorted.undo);
     if (name == "--from-backup") app.add_flag(flag, sorted.from_backup);
     if (name == "--csv") app.add_flag(flag, sorted.csv);

@@ -16,7 +16,8 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
                                           how much you remember, where not, and what it costs
   emlek cards [--deck D]                  every card with its state
   emlek log                               every answer ever given
-  emlek check                             is the collection whole, and true to its log?
+  emlek check [--mend]                    is the collection whole, and true to its log? With --mend, cards whose
+                                          state is not that of their log get it from there
   emlek backup [FILE]                     a checked copy of the collection, among its backups or as FILE
   emlek restore [BACKUP|DATE]             put a backup in the collection's place: the newest good one, or another;
                                           what it replaces is kept, and emlek restore --undo brings it back

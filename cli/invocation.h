@@ -42,6 +42,7 @@ struct CardsCommand {
 };
 struct LogCommand {};
 struct CheckCommand {};
+struct MendCommand {}; // emlek check --mend
 struct BackupCommand {
     std::optional<std::filesystem::path> file; // absent: one among the others, beside the collection
 };
@@ -69,8 +70,8 @@ struct ScreenshotCommand {
 };
 
 using AnyCommand = std::variant<ReviewCommand, DueCommand, ImportCommand, ExportCommand, StatsCommand,
-                                CardsCommand, LogCommand, CheckCommand, BackupCommand, RestoreCommand,
-                                SetCommand, SettingsCommand, ScreenshotCommand>;
+                                CardsCommand, LogCommand, CheckCommand, MendCommand, BackupCommand,
+                                RestoreCommand, SetCommand, SettingsCommand, ScreenshotCommand>;
 
 // Everything that the command line said.
 struct Invocation {

@@ -7,6 +7,7 @@
 #include "cli/data_folder.h"
 #include "cli/help.h"
 #include "cli/local_time.h"
+#include "cli/mend_command.h"
 #include "cli/output.h"
 #include "cli/program_name.h"
 #include "store/backups.h"
@@ -59,8 +60,10 @@ Collection open_for(const Command&, const std::filesystem::path& file, const Clo
     }
 }
 
-// What a person can do about it.
-std::string way_out(const StoreError& error, const std::filesystem::path& file) {
+// What a person can do about it, or what was done.
+std::string way_out(const StoreError& error, const std::filesystem::path& file, const Clock& clock) {
+    if (const auto mended = mended_states(file, clock))
+        return " " + told(*mended) + " Give the command again.";
     const auto backup = newest_good_backup(resolved_path(file));
     if (!backup && error.cause() == StoreError::Cause::Foreign) return "";
     if (!backup) {
@@ -74,7 +77,7 @@ std::string way_out(const StoreError& error, const std::filesystem::path& file) 
 template <class Command>
 Exit carry_out(const Command& command, const Invocation& invocation, const std::filesystem::path& file,
                const Clock& clock, Console& console) {
-    if constexpr (std::is_same_v<Command, RestoreCommand>) {
+    if constexpr (requires(ClosedContext & context) { run(command, context); }) {
         ClosedContext context{file, clock, console, invocation.json};
         return run(command, context);
     } else if (invocation.from_backup) {
@@ -94,7 +97,7 @@ Exit carry_out(const Invocation& invocation, const Clock& wall_clock, Console& c
     const Clock clock = clock_for(invocation, wall_clock);
     const std::filesystem::path file = invocation.collection ? *invocation.collection : own_collection();
     if (!invocation.command) {
-        return show_window([&] { return open_at(file, clock); }, clock, wall_clock, invocation.frame_log);
+        return show_window(file, clock, wall_clock, invocation.frame_log);
     }
     try {
         return std::visit(
@@ -102,7 +105,7 @@ Exit carry_out(const Invocation& invocation, const Clock& wall_clock, Console& c
             *invocation.command);
     } catch (const StoreError& error) {
         if (!may_be_restored(error)) throw;
-        throw Failure(Exit::Unopened, error.what() + way_out(error, file));
+        throw Failure(Exit::Unopened, error.what() + way_out(error, file, clock));
     }
 }
 

@@ -25,7 +25,9 @@ void back_up_the_day(Context& context) {
         throw Failure(Exit::Refused, "Stopped. Nothing was changed.");
     } catch (const StoreError& error) {
         progress.clear();
-        if (error.cause() == StoreError::Cause::Damaged) throw;
+        // Without a way back it is better to go on with what can be read.
+        if (error.cause() == StoreError::Cause::Damaged && newest_good_backup(context.collection.file()))
+            throw;
         context.console.err << "emlek: Today has no backup yet. " << error.what() << '\n';
     }
 }

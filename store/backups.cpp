@@ -142,19 +142,22 @@ fs::path backups_folder(const fs::path& collection) {
 
 fs::path new_backup_file(const fs::path& collection, BackupReason reason, Moment moment) {
     const fs::path folder = backups_folder(collection);
-    const std::string about = "-" + std::string(named(reason).name) + std::string(ending);
-    fs::path file;
     try {
         make_private_folder(folder);
-        // A clock that stands still, or went back, must not replace what has this name.
-        do {
-            file = folder / (start_of_names(collection) + date_in_name(moment) + about);
-            ++moment.at.ms;
-        } while (fs::exists(file));
-        return file;
     } catch (const fs::filesystem_error& error) {
-        no_backup(file.empty() ? folder : file, error.code().value());
+        no_backup(folder / "", error.code().value());
     }
+    // Where a clock stands still, the last one made is still the newest.
+    const auto files = backup_files(collection);
+    const auto is_taken = [&] {
+        const Instant local{moment.at.ms + moment.offset.minutes * 60'000LL};
+        return std::any_of(files.begin(), files.end(),
+                           [&](const BackupFile& file) { return file.local == local; });
+    };
+    while (is_taken())
+        ++moment.at.ms;
+    return folder / (start_of_names(collection) + date_in_name(moment) + "-" +
+                     std::string(named(reason).name) + std::string(ending));
 }
 
 std::vector<BackupFile> backup_files(const fs::path& collection) {

@@ -18,12 +18,12 @@ namespace fs = std::filesystem;
 
 constexpr int pages_at_once = 64;
 
-// A backup that nobody asked for must not take the room that the day's answers need.
-fs::path place_for(const fs::path& collection, Moment moment) {
+// A backup beside other work must not take the room that the day's answers need.
+fs::path place_for(const fs::path& collection, BackupReason reason, Moment moment) {
     std::error_code unknown;
     const auto size = fs::file_size(collection, unknown);
     if (!unknown && free_bytes(collection.parent_path()) / 2 < size) no_backup(collection, ENOSPC);
-    return new_backup_file(collection, BackupReason::Daily, moment);
+    return new_backup_file(collection, reason, moment);
 }
 
 } // namespace
@@ -39,28 +39,29 @@ bool wants_daily_backup(const Collection& collection, const Now& now, RolloverHo
     });
 }
 
-DailyBackup::DailyBackup(const Collection& collection, Moment moment)
+RunningBackup::RunningBackup(const Collection& collection, BackupReason reason, Moment moment)
     : collection_(collection.file()),
-      file_(place_for(collection.file(), moment)),
+      reason_(reason),
+      file_(place_for(collection.file(), reason, moment)),
       moment_(moment),
       copy_(collection.database(), file_) {}
 
-DailyBackup::~DailyBackup() = default;
+RunningBackup::~RunningBackup() = default;
 
-bool DailyBackup::copy() {
+bool RunningBackup::copy() {
     return explaining(collection_, [&] { return copy_.copy(pages_at_once); });
 }
 
-Backup DailyBackup::finish(Progress& progress) {
+Backup RunningBackup::finish(Progress& progress) {
     return explaining(collection_, [&] {
         const BackupContent content = copy_.finish(moment_, progress);
         thin_out_backups(collection_);
-        return Backup{file_, to_local(moment_), BackupReason::Daily, content};
+        return Backup{file_, to_local(moment_), reason_, content};
     });
 }
 
 Backup make_daily_backup(const Collection& collection, Moment moment, Progress& progress) {
-    DailyBackup backup(collection, moment);
+    RunningBackup backup(collection, BackupReason::Daily, moment);
     while (backup.copy())
         progress.at("Backing up the collection", 0, 0);
     return backup.finish(progress);

@@ -12,15 +12,15 @@ namespace emlek {
 // into the backups folder. Throws StoreError.
 bool wants_daily_backup(const Collection& collection, const Now& now, RolloverHour rollover);
 
-// The day's backup, in pieces, beside a person who studies meanwhile: `copy` where the collection is used,
+// A backup in pieces, beside a person who studies meanwhile: `copy` where the collection is used,
 // then `finish` on any thread, which uses the copy alone.
-class DailyBackup {
+class RunningBackup {
   public:
     // Throws StoreError, like all that follows.
-    DailyBackup(const Collection& collection, Moment moment);
-    ~DailyBackup();
-    DailyBackup(const DailyBackup&) = delete;
-    DailyBackup& operator=(const DailyBackup&) = delete;
+    RunningBackup(const Collection& collection, BackupReason reason, Moment moment);
+    ~RunningBackup();
+    RunningBackup(const RunningBackup&) = delete;
+    RunningBackup& operator=(const RunningBackup&) = delete;
 
     // About half a millisecond of work; whether there is more.
     bool copy();
@@ -29,12 +29,13 @@ class DailyBackup {
 
   private:
     std::filesystem::path collection_;
+    BackupReason reason_;
     std::filesystem::path file_;
     Moment moment_;
     BackupCopy copy_;
 };
 
-// The same at once.
+// The day's backup, at once.
 Backup make_daily_backup(const Collection& collection, Moment moment, Progress& progress);
 
 } // namespace emlek
