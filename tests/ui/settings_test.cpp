@@ -197,7 +197,7 @@ TEST_CASE("Settings list backups, make one, and ask before one is restored") {
     }
     view.backups.newest = "Day 1: 104 cards, 3 answers";
     {
-        Headless screen(settings(view), tall_window);
+        Headless screen(settings(view), {1280, 2600});
         CHECK(screen.shows("Day 1: 104 cards, 3 answers"));
         CHECK(screen.shows("104 cards, 3 answers · on a new day"));
         CHECK_FALSE(screen.shows("Day 9"));
