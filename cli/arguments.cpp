@@ -39,7 +39,7 @@ struct Sorted {
     bool json = false, help = false, version = false;
     std::optional<std::string> deck;
     bool ahead = false, dry_run = false, strict = false, revive = false, replace_edits = false;
-    bool no_history = false, csv = false;
+    bool no_history = false, csv = false, list = false, undo = false, from_backup = false, mend = false;
     std::string days = "30";
     TableWords table;
     std::vector<std::string> operands;
@@ -100,6 +100,28 @@ AnyCommand set_command(const Sorted& sorted) {
     return SetCommand{sorted.operands[0], sorted.operands[1], sorted.deck};
 }
 
+AnyCommand check_command(const Sorted& sorted) {
+    if (sorted.mend && sorted.json) misunderstood("The command check --mend has no --json.");
+    if (sorted.mend && sorted.from_backup) misunderstood("A backup is read, not mended.");
+    if (sorted.mend) return MendCommand{};
+    return CheckCommand{};
+}
+
+AnyCommand backup_command(const Sorted& sorted) {
+    BackupCommand command;
+    if (!sorted.operands.empty()) command.file = sorted.operands[0];
+    return command;
+}
+
+AnyCommand restore_command(const Sorted& sorted) {
+    RestoreCommand command{std::nullopt, sorted.list, sorted.undo};
+    if (!sorted.operands.empty()) command.which = sorted.operands[0];
+    if (command.list + command.undo + command.which.has_value() > 1) {
+        misunderstood("The command restore takes one of these: --list, --undo, or a backup.");
+    }
+    return command;
+}
+
 AnyCommand review_command(const Sorted& sorted) {
     return ReviewCommand{sorted.deck, sorted.ahead};
 }
@@ -134,27 +156,29 @@ struct CommandForm {
     std::string_view name;
     bool reports = false; // takes --json
     std::vector<std::string_view> options;
-    std::vector<std::string_view> operands;             // a last one with "..." repeats
+    std::vector<std::string_view> operands;             // "[X]" may be absent; a last one with "..." repeats
     AnyCommand (*make)(const Sorted& sorted) = nullptr; // needs as many operands
 };
 
 const std::vector<CommandForm>& command_forms() {
     static const std::vector<CommandForm> forms = {
         {"review", true, {"--deck", "--ahead"}, {}, review_command},
-        {"due", true, {}, {}, plain_command<DueCommand>},
+        {"due", true, {"--from-backup"}, {}, plain_command<DueCommand>},
         {"import",
          true,
          {"--deck", "--dry-run", "--strict", "--revive", "--replace-edits", "--encoding", "--delimiter",
           "--header", "--columns"},
          {"FILE..."},
          import_command},
-        {"export", false, {"--deck", "--no-history"}, {"FILE"}, export_command},
-        {"stats", true, {"--days", "--deck", "--csv"}, {}, stats_command},
-        {"cards", true, {"--deck"}, {}, cards_command},
-        {"log", true, {}, {}, plain_command<LogCommand>},
-        {"check", true, {}, {}, plain_command<CheckCommand>},
+        {"export", false, {"--deck", "--no-history", "--from-backup"}, {"FILE"}, export_command},
+        {"stats", true, {"--days", "--deck", "--csv", "--from-backup"}, {}, stats_command},
+        {"cards", true, {"--deck", "--from-backup"}, {}, cards_command},
+        {"log", true, {"--from-backup"}, {}, plain_command<LogCommand>},
+        {"check", true, {"--mend", "--from-backup"}, {}, check_command},
+        {"backup", true, {}, {"[FILE]"}, backup_command},
+        {"restore", true, {"--list", "--undo"}, {"[BACKUP]"}, restore_command},
         {"set", false, {"--deck"}, {"KEY", "VALUE"}, set_command},
-        {"settings", true, {}, {}, plain_command<SettingsCommand>},
+        {"settings", true, {"--from-backup"}, {}, plain_command<SettingsCommand>},
         {"screenshot",
          false,
          {"--size", "--scale", "--theme", "--file", "--card", "--typed"},
@@ -179,6 +203,10 @@ void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     if (name == "--strict") app.add_flag(flag, sorted.strict);
     if (name == "--revive") app.add_flag(flag, sorted.revive);
     if (name == "--replace-edits") app.add_flag(flag, sorted.replace_edits);
+    if (name == "--list") app.add_flag(flag, sorted.list);
+    if (name == "--mend") app.add_flag(flag, sorted.mend);
+    if (name == "--undo") app.add_flag(flag, sorted.undo);
+    if (name == "--from-backup") app.add_flag(flag, sorted.from_backup);
     if (name == "--csv") app.add_flag(flag, sorted.csv);
     if (name == "--days") app.add_option(flag, sorted.days)->take_last();
     if (name == "--no-history") app.add_flag(flag, sorted.no_history);
@@ -234,7 +262,9 @@ void expect_nothing_else(const CLI::App& app, const std::string& command) {
 
 void expect_operands(const CommandForm& form, const std::vector<std::string>& operands) {
     const bool repeats = !form.operands.empty() && form.operands.back().ends_with("...");
-    if (operands.size() < form.operands.size()) {
+    const bool may_be_absent =
+        operands.size() < form.operands.size() && form.operands[operands.size()][0] == '[';
+    if (operands.size() < form.operands.size() && !may_be_absent) {
         const std::string missing(form.operands[operands.size()]);
         misunderstood("The command " + std::string(form.name) + " needs a " +
                       missing.substr(0, missing.find("...")) + ".");
@@ -275,6 +305,7 @@ Invocation understand(const CLI::App& app, const Sorted& sorted) {
     }
     if (app.count("--now") > 0) invocation.now = moment(sorted.now);
     invocation.json = sorted.json;
+    invocation.from_backup = sorted.from_backup;
     invocation.frame_log = sorted.frame_log;
     if (form != nullptr) invocation.command = form->make(sorted);
     return invocation;

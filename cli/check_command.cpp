@@ -2,6 +2,7 @@
 #include "cli/json_out.h"
 #include "cli/text.h"
 #include "store/check.h"
+#include "store/synced_folder.h"
 
 namespace emlek {
 
@@ -31,12 +32,14 @@ void write_differences(const CheckReport& report, std::ostream& out) {
                       (report.notes_without_cards > 0 ? 1 : 0) - (report.missing_media > 0 ? 1 : 0);
     const auto rest = report.differences - told;
     if (rest > 0) out << "  and " << rest << " more\n";
+    out << "The log is right: emlek check --mend makes their states anew from it.\n";
 }
 
 void write_for_people(const CheckReport& report, const std::filesystem::path& file, std::ostream& out) {
     if (report.integrity != "ok") {
-        out << "The file " << file.string() << " is damaged: " << report.integrity
-            << ".\nPut a backup in its place.\n";
+        out << "The file " << file.string() << " is damaged: " << report.integrity << ".\n"
+            << "emlek check --mend helps if that is only what follows from the log; if not, emlek restore "
+               "puts the newest good backup in its place.\n";
         return;
     }
     if (report.differences > 0) {
@@ -51,6 +54,16 @@ void write_for_people(const CheckReport& report, const std::filesystem::path& fi
     }
 }
 
+// Whole it is, but not safe.
+void warn_of_synced_folder(const Context& context) {
+    const auto folder = synced_folder_of(context.collection.file());
+    if (!folder) return;
+    context.console.err
+        << "emlek: The collection lies in " << folder->root.string() << ", which " << folder->program
+        << " copies between computers. It can put an older copy over the newest answers: move "
+           "the collection to another folder.\n";
+}
+
 } // namespace
 
 Exit run(const CheckCommand&, Context& context) {
@@ -60,6 +73,7 @@ Exit run(const CheckCommand&, Context& context) {
     } else {
         write_for_people(report, context.collection.file(), context.console.out);
     }
+    warn_of_synced_folder(context);
     return verdict(report);
 }
 

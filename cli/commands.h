@@ -3,11 +3,9 @@
 #include "cli/context.h"
 #include "cli/failure.h"
 #include "cli/invocation.h"
-#include "store/collection.h"
 #include "study/clock.h"
 
 #include <filesystem>
-#include <functional>
 
 namespace emlek {
 
@@ -20,13 +18,16 @@ Exit run(const StatsCommand& command, Context& context);
 Exit run(const CardsCommand& command, Context& context);
 Exit run(const LogCommand& command, Context& context);
 Exit run(const CheckCommand& command, Context& context);
+Exit run(const MendCommand& command, ClosedContext& context);
+Exit run(const BackupCommand& command, Context& context);
+Exit run(const RestoreCommand& command, ClosedContext& context);
 Exit run(const SetCommand& command, Context& context);
 Exit run(const SettingsCommand& command, Context& context);
 Exit run(const ScreenshotCommand& command, Context& context);
 
 // The window opens the collection itself, to tell when it cannot. `frame_log`, when there is one, gets the
 // wall clock's steady milliseconds at each drawn frame. Throws Failure when there is no display.
-Exit show_window(const std::function<Collection()>& open, const Clock& clock, const Clock& wall_clock,
+Exit show_window(const std::filesystem::path& collection, const Clock& clock, const Clock& wall_clock,
                  const std::filesystem::path& frame_log);
 
 } // namespace emlek

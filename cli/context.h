@@ -5,6 +5,7 @@
 #include "store/settings.h"
 #include "study/clock.h"
 
+#include <filesystem>
 #include <istream>
 #include <ostream>
 
@@ -16,7 +17,15 @@ struct Console {
     std::ostream& err;
 };
 
-// What every command stands on.
+// What a command stands on that needs the collection's file, and not what is in it.
+struct ClosedContext {
+    std::filesystem::path file;
+    const Clock& clock;
+    Console& console;
+    bool json = false;
+};
+
+// What every other command stands on.
 struct Context {
     Collection& collection;
     const Clock& clock;

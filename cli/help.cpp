@@ -16,7 +16,12 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
                                           how much you remember, where not, and what it costs
   emlek cards [--deck D]                  every card with its state
   emlek log                               every answer ever given
-  emlek check                             is the collection whole, and true to its log?
+  emlek check [--mend]                    is the collection whole, and true to its log? With --mend, cards whose
+                                          state is not that of their log get it from there
+  emlek backup [FILE]                     a checked copy of the collection, among its backups or as FILE
+  emlek restore [BACKUP|DATE]             put a backup in the collection's place: the newest good one, or another;
+                                          what it replaces is kept, and emlek restore --undo brings it back
+  emlek restore --list                    all backups, with their dates and what they hold
   emlek set KEY VALUE                     change a setting
   emlek set new_per_day N|none --deck D   give a deck a limit of its own
   emlek settings                          all settings
@@ -35,7 +40,8 @@ With every command
   --collection FILE    another collection than your own
   --now MOMENT         a fixed time in place of the clock: 2026-11-23T08:00, or with an offset,
                        2026-11-23T08:00+01:00
-  --json               for programs: review, due, import, stats, cards, log, check and settings
+  --json               for programs: review, due, import, stats, cards, log, check, backup, restore and
+                       settings
   --help, --version
 
 With some
@@ -53,6 +59,8 @@ With some
                        id or ignored
   --days N|all         the last so many study days, today included; 30 unless you say
   --csv                all figures as a table
+  --from-backup        read the newest good backup in place of the collection, while another program holds that:
+                       due, export, stats, cards, log, check, settings
   --no-history         export cards as new, without their schedules and answers
 
 Your collection is emlek/collection.emlek in $XDG_DATA_HOME, or in ~/.local/share. It is made, with a

@@ -42,6 +42,15 @@ struct CardsCommand {
 };
 struct LogCommand {};
 struct CheckCommand {};
+struct MendCommand {}; // emlek check --mend
+struct BackupCommand {
+    std::optional<std::filesystem::path> file; // absent: one among the others, beside the collection
+};
+struct RestoreCommand {
+    std::optional<std::string> which; // a file, or the beginning of a date; absent: the newest good one
+    bool list = false;                // only say which there are
+    bool undo = false;                // what the last restore replaced
+};
 struct SetCommand {
     std::string key;
     std::string value;
@@ -60,9 +69,9 @@ struct ScreenshotCommand {
     std::string typed;          // into that card's box
 };
 
-using AnyCommand =
-    std::variant<ReviewCommand, DueCommand, ImportCommand, ExportCommand, StatsCommand, CardsCommand,
-                 LogCommand, CheckCommand, SetCommand, SettingsCommand, ScreenshotCommand>;
+using AnyCommand = std::variant<ReviewCommand, DueCommand, ImportCommand, ExportCommand, StatsCommand,
+                                CardsCommand, LogCommand, CheckCommand, MendCommand, BackupCommand,
+                                RestoreCommand, SetCommand, SettingsCommand, ScreenshotCommand>;
 
 // Everything that the command line said.
 struct Invocation {
@@ -70,6 +79,7 @@ struct Invocation {
     std::optional<std::filesystem::path> collection;
     std::optional<WrittenMoment> now;
     bool json = false;
+    bool from_backup = false;        // read the newest good backup in place of the collection
     std::filesystem::path frame_log; // for measuring the window: gets a line for each frame
 };
 

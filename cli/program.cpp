@@ -1,14 +1,20 @@
 #include "cli/program.h"
 
 #include "cli/arguments.h"
+#include "cli/backup_output.h"
+#include "cli/backup_reader.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/help.h"
 #include "cli/local_time.h"
+#include "cli/mend_command.h"
 #include "cli/output.h"
+#include "cli/program_name.h"
+#include "store/backups.h"
 #include "store/store_error.h"
 
 #include <new>
+#include <type_traits>
 #include <utility>
 
 namespace emlek {
@@ -24,16 +30,66 @@ Clock clock_for(const Invocation& invocation, const Clock& wall_clock) {
     return {[moment] { return moment; }, [] { return Millis{0}; }, offset_at};
 }
 
+template <class Command>
+constexpr bool only_reads = std::is_same_v<Command, DueCommand> || std::is_same_v<Command, ExportCommand> ||
+                            std::is_same_v<Command, StatsCommand> || std::is_same_v<Command, CardsCommand> ||
+                            std::is_same_v<Command, LogCommand> || std::is_same_v<Command, CheckCommand> ||
+                            std::is_same_v<Command, SettingsCommand>;
+
 Collection open_at(const std::filesystem::path& file, const Clock& clock) {
-    return Collection({file, "emlek " EMLEK_VERSION, clock.moment()});
+    return Collection({file, program_name, clock.moment()});
+}
+
+// A file that is none of ours may be one of ours whose beginning was spoiled.
+bool may_be_restored(const StoreError& error) {
+    return error.cause() == StoreError::Cause::Damaged || error.cause() == StoreError::Cause::Foreign;
 }
 
 // While opening, whatever stands in the way means that the collection cannot be opened.
-Collection open_or_fail(const std::filesystem::path& file, const Clock& clock) {
+template <class Command>
+Collection open_for(const Command&, const std::filesystem::path& file, const Clock& clock) {
     try {
         return open_at(file, clock);
     } catch (const StoreError& error) {
-        throw Failure(Exit::Unopened, error.what());
+        if (may_be_restored(error)) throw;
+        std::string sentence = error.what();
+        if (error.cause() == StoreError::Cause::Held && only_reads<Command>) {
+            sentence += " With --from-backup this command reads the newest good backup meanwhile.";
+        }
+        throw Failure(Exit::Unopened, sentence);
+    }
+}
+
+// What a person can do about it, or what was done.
+std::string way_out(const StoreError& error, const std::filesystem::path& file, const Clock& clock) {
+    if (const auto mended = mended_states(file, clock))
+        return " " + told(*mended) + " Give the command again.";
+    const auto backup = newest_good_backup(resolved_path(file));
+    if (!backup && error.cause() == StoreError::Cause::Foreign) return "";
+    if (!backup) {
+        return " There is no good backup of it. Keep a copy of the file, or choose another with --collection "
+               "FILE.";
+    }
+    return " The newest good backup is of " + backup->made + " and holds " + told(backup->content) +
+           ": emlek restore puts it in place, and keeps what is there.";
+}
+
+template <class Command>
+Exit carry_out(const Command& command, const Invocation& invocation, const std::filesystem::path& file,
+               const Clock& clock, Console& console) {
+    if constexpr (requires(ClosedContext & context) { run(command, context); }) {
+        ClosedContext context{file, clock, console, invocation.json};
+        return run(command, context);
+    } else if (invocation.from_backup) {
+        BackupReader reader(file, clock);
+        console.err << "emlek: from the backup of " << reader.backup().made << ": "
+                    << told(reader.backup().content) << ".\n";
+        Context context{reader.collection(), clock, console, invocation.json};
+        return run(command, context);
+    } else {
+        Collection collection = open_for(command, file, clock);
+        Context context{collection, clock, console, invocation.json};
+        return run(command, context);
     }
 }
 
@@ -41,11 +97,16 @@ Exit carry_out(const Invocation& invocation, const Clock& wall_clock, Console& c
     const Clock clock = clock_for(invocation, wall_clock);
     const std::filesystem::path file = invocation.collection ? *invocation.collection : own_collection();
     if (!invocation.command) {
-        return show_window([&] { return open_at(file, clock); }, clock, wall_clock, invocation.frame_log);
+        return show_window(file, clock, wall_clock, invocation.frame_log);
     }
-    Collection collection = open_or_fail(file, clock);
-    Context context{collection, clock, console, invocation.json};
-    return std::visit([&](const auto& command) { return run(command, context); }, *invocation.command);
+    try {
+        return std::visit(
+            [&](const auto& command) { return carry_out(command, invocation, file, clock, console); },
+            *invocation.command);
+    } catch (const StoreError& error) {
+        if (!may_be_restored(error)) throw;
+        throw Failure(Exit::Unopened, error.what() + way_out(error, file, clock));
+    }
 }
 
 Exit answer(const std::vector<std::string>& words, const Clock& wall_clock, Console& console) {

@@ -1,5 +1,7 @@
 #include "cli/commands.h"
+#include "cli/data_folder.h"
 #include "cli/program.h"
+#include "cli/program_name.h"
 #include "ui/media/svg_process.h"
 #include "ui/offscreen.h"
 #include "ui/run_window.h"
@@ -10,12 +12,27 @@
 
 namespace emlek {
 
-Exit show_window(const std::function<Collection()>& open, const Clock& clock, const Clock& wall_clock,
+namespace {
+
+// Where a collection of a synced folder could go. Without a home there is no such place.
+std::filesystem::path home_or_none() {
+    try {
+        return own_collection();
+    } catch (const Failure&) {
+        return {};
+    }
+}
+
+} // namespace
+
+Exit show_window(const std::filesystem::path& collection, const Clock& clock, const Clock& wall_clock,
                  const std::filesystem::path& frame_log) {
     const auto milliseconds = [&] { return wall_clock.steady().count; };
     try {
-        return run_window({open, clock, frame_log, milliseconds}) == WindowEnd::Closed ? Exit::Done
-                                                                                       : Exit::Unopened;
+        return run_window({collection, home_or_none(), program_name, clock, frame_log, milliseconds}) ==
+                       WindowEnd::Closed
+                   ? Exit::Done
+                   : Exit::Unopened;
     } catch (const NoDisplay& error) {
         throw Failure(Exit::Refused, error.what());
     }

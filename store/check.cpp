@@ -52,26 +52,6 @@ std::string described(const CardId& card, const std::optional<CardState>& fold, 
            ", first answer " + first;
 }
 
-// The study days on which cards ceased to be new.
-class Introductions {
-  public:
-    void apply(const ReviewLog& row) {
-        const auto after = introduced_after(of(row.card), row.day, row.event);
-        if (after) {
-            days_.insert_or_assign(row.card, *after);
-        } else {
-            days_.erase(row.card);
-        }
-    }
-    std::optional<StudyDay> of(const CardId& card) const {
-        const auto found = days_.find(card);
-        return found == days_.end() ? std::nullopt : std::optional(found->second);
-    }
-
-  private:
-    std::unordered_map<CardId, StudyDay> days_;
-};
-
 class Comparison {
   public:
     Comparison(CheckReport& report, const Introductions& introductions)

@@ -3,6 +3,7 @@
 #include "decks/shipped_deck.h"
 #include "embedded/schema_sql.h"
 #include "scheduler/review_log.h"
+#include "store/backups.h"
 #include "store/changes.h"
 #include "store/durable_transaction.h"
 #include "store/explain.h"
@@ -11,6 +12,7 @@
 #include "store/lock_file.h"
 #include "store/media_folder.h"
 #include "store/migrations.h"
+#include "store/restore.h"
 #include "store/settings.h"
 #include "store/sql.h"
 #include "store/transaction.h"
@@ -26,7 +28,6 @@ namespace emlek {
 
 namespace {
 
-constexpr std::int64_t application_id = 0x456D6C6B; // "Emlk"
 constexpr int operations_kept = 1000;
 
 void set_up(SQLite::Database& db) {
@@ -76,7 +77,7 @@ bool is_unfilled(SQLite::Database& db, const std::filesystem::path& file) {
     db.exec("PRAGMA locking_mode = EXCLUSIVE");
     const std::int64_t application = sql::number(db, "PRAGMA application_id");
     const bool has_tables = sql::number(db, "SELECT count(*) FROM sqlite_schema") > 0;
-    if (application != application_id) {
+    if (application != collection_application) {
         if (has_tables || application != 0) foreign(file);
         return true;
     }
@@ -85,23 +86,49 @@ bool is_unfilled(SQLite::Database& db, const std::filesystem::path& file) {
     return false;
 }
 
-std::filesystem::path resolved(const std::filesystem::path& file) {
+// A restore that a power cut or a kill interrupted after it was decided.
+void end_restore(const std::filesystem::path& file) {
+    try {
+        finish_restore(file);
+    } catch (const std::filesystem::filesystem_error&) {
+        throw StoreError(
+            StoreError::Cause::Unreachable,
+            "The collection " + file.string() +
+                " is being restored from a backup, and its folder does not take the last step of "
+                "that. Nothing is lost. Give yourself the right to write there, then try again.");
+    }
+}
+
+// A file that is empty, or not there, is a new collection, unless there was one.
+void expect_new(const std::filesystem::path& file) {
+    if (backup_files(file).empty()) return;
+    std::error_code unknown;
+    const bool there = std::filesystem::exists(file, unknown);
+    throw StoreError(StoreError::Cause::Damaged,
+                     "The collection " + file.string() + (there ? " is empty" : " is not there") +
+                         ", but there are backups of it. Nothing was changed. To begin anew, choose another "
+                         "place with --collection FILE, or move those backups away.");
+}
+
+} // namespace
+
+std::filesystem::path resolved_path(const std::filesystem::path& file) {
     std::error_code ignored;
     const auto path = std::filesystem::weakly_canonical(std::filesystem::absolute(file, ignored), ignored);
     return ignored ? file : path;
 }
 
-} // namespace
-
-Collection::Collection(const OpenOptions& options) : file_(resolved(options.file)) {
+Collection::Collection(const OpenOptions& options) : file_(resolved_path(options.file)) {
     std::error_code unknown; // what that means for the file is told when it is opened
     const auto status = std::filesystem::status(file_, unknown);
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) foreign(file_);
     lock_ = std::make_unique<LockFile>(file_, options.program, options.moment);
+    end_restore(file_);
     const FileHeader header = read_header(file_);
+    if (header.is_empty) expect_new(file_);
     if (!header.is_empty) {
         if (!header.is_sqlite) foreign(file_);
-        if (header.application == application_id) refuse_newer(file_, header.version);
+        if (header.application == collection_application) refuse_newer(file_, header.version);
     }
     tidy_media(file_);
     explaining(*this, [&] { open(options.moment); });
@@ -121,7 +148,7 @@ void Collection::open(Moment moment) {
     if (unfilled) {
         transact([&](Transaction& transaction) {
             transaction.db.exec(std::string(schema_sql));
-            transaction.db.exec("PRAGMA application_id = " + std::to_string(application_id));
+            transaction.db.exec("PRAGMA application_id = " + std::to_string(collection_application));
             transaction.db.exec("PRAGMA user_version = " + std::to_string(collection_version));
             std::random_device random;
             const std::uint64_t device = std::uint64_t{random()} << 32U | random();

@@ -20,6 +20,7 @@ class Transaction;
 class LockFile;
 
 inline constexpr int collection_version = 3;
+inline constexpr std::int64_t collection_application = 0x456D6C6B; // "Emlk": SQLite's application_id
 
 struct OpenOptions {
     std::filesystem::path file;
@@ -34,9 +35,12 @@ struct OperationLabel {
     int cards = 0; // how many it touches
 };
 
-// Runs in the transaction of a change, once all of it is written: there what follows from it can be read. What it
-// throws takes the change back, and where it ends well, only the commit can still fail.
+// Runs in the transaction of a change, once all of it is written: there what follows from it can be read.
+// What it throws takes the change back, and where it ends well, only the commit can still fail.
 using BeforeCommit = std::function<void()>;
+
+// The file itself, whatever links lead to it.
+std::filesystem::path resolved_path(const std::filesystem::path& file);
 
 // An open collection: one connection, one lock, and the gate through which every change goes. Only the
 // store's own files look inside; the other rooms call its functions.

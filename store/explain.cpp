@@ -29,9 +29,7 @@ StoreError explain(const SQLite::Exception& error, const std::filesystem::path& 
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
             return {Cause::Damaged,
-                    "The collection " + name +
-                        " is damaged and cannot be read. Nothing was changed. Keep a copy of the file; "
-                        "put a backup in its place, or choose another with --collection FILE."};
+                    "The collection " + name + " is damaged and cannot be read. Nothing was changed."};
         case SQLITE_READONLY:
         case SQLITE_PERM:
             return {Cause::Unreachable,
@@ -55,8 +53,7 @@ StoreError explain(const SQLite::Exception& error, const std::filesystem::path& 
             return {Cause::Damaged,
                     "The collection " + name +
                         " lacks a part that Emlék put there, so it is damaged or was changed by another "
-                        "program. Nothing was changed. Put a backup in its place, or choose another with "
-                        "--collection FILE."};
+                        "program. Nothing was changed."};
         default:
             return {Cause::Refused,
                     "The collection " + name + " did not accept this change, and nothing of it was saved."};

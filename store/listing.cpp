@@ -36,17 +36,19 @@ void list_cards(const Collection& collection, const Scope& scope,
 }
 
 void list_log(const Collection& collection, const std::function<void(const ListedRow&)>& each) {
-    explaining(collection, [&] {
-        const std::string query =
-            "SELECT " + std::string(log_columns) +
-            ", v.at FROM review_log l LEFT JOIN review_void v ON v.review = l.id ORDER BY l.id";
-        SQLite::Statement rows(collection.database(), query);
-        while (rows.executeStep()) {
-            ListedRow listed{read_log_row(rows), std::nullopt};
-            if (!sql::is_null(rows, 10)) listed.taken_back = Instant{sql::integer(rows, 10)};
-            each(listed);
-        }
-    });
+    explaining(collection, [&] { list_log(collection.database(), each); });
+}
+
+void list_log(const SQLite::Database& db, const std::function<void(const ListedRow&)>& each) {
+    const std::string query =
+        "SELECT " + std::string(log_columns) +
+        ", v.at FROM review_log l LEFT JOIN review_void v ON v.review = l.id ORDER BY l.id";
+    SQLite::Statement rows(db, query);
+    while (rows.executeStep()) {
+        ListedRow listed{read_log_row(rows), std::nullopt};
+        if (!sql::is_null(rows, 10)) listed.taken_back = Instant{sql::integer(rows, 10)};
+        each(listed);
+    }
 }
 
 } // namespace emlek

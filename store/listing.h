@@ -27,5 +27,7 @@ struct ListedRow {
 };
 // Every row of the log in fold order, one at a time.
 void list_log(const Collection& collection, const std::function<void(const ListedRow&)>& each);
+// The same of a database that is not open as a collection. Throws SQLite::Exception too.
+void list_log(const SQLite::Database& db, const std::function<void(const ListedRow&)>& each);
 
 } // namespace emlek

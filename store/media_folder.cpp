@@ -1,6 +1,7 @@
 #include "store/media_folder.h"
 
 #include "decks/disk_room.h"
+#include "store/backups.h"
 #include "store/folder_listing.h"
 #include "store/media_kind.h"
 #include "store/sql.h"
@@ -120,6 +121,22 @@ void make_durable(const fs::path& folder) {
     if (failed) not_written(folder / "", error);
 }
 
+// What a backup shows must be there when it is restored.
+std::set<std::string> media_of_backups(const fs::path& collection) {
+    std::set<std::string> files;
+    for (const BackupFile& backup : backup_files(collection)) {
+        try {
+            const SQLite::Database db(backup.file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX);
+            SQLite::Statement shown(db, "SELECT DISTINCT file FROM note_media");
+            while (shown.executeStep())
+                files.insert(sql::text(shown, 0));
+        } catch (const SQLite::Exception&) {
+            // One that cannot be read, or of a version without media.
+        }
+    }
+    return files;
+}
+
 } // namespace
 
 fs::path media_folder(const fs::path& collection) {
@@ -137,12 +154,13 @@ void remove_unused_media(SQLite::Database& db, const fs::path& collection) noexc
             db,
             "SELECT 1 FROM note_media WHERE file = ?1 UNION ALL SELECT 1 FROM operation WHERE "
             "taken_back IS NULL AND instr(former, CAST(?1 AS BLOB)) > 0");
+        const std::set<std::string> backed_up = media_of_backups(collection);
         std::error_code ignored;
         const fs::path folder = media_folder(collection);
         for (const std::string& name : names_in(folder)) {
             used.reset();
             used.bind(1, name);
-            if (!used.executeStep()) fs::remove(folder / name, ignored);
+            if (!backed_up.contains(name) && !used.executeStep()) fs::remove(folder / name, ignored);
         }
     } catch (const std::exception&) {
         // It follows a change that is saved, and must not make it look as if it were not.

@@ -21,8 +21,9 @@ std::filesystem::path media_folder(const std::filesystem::path& collection);
 // Removes what an import that was cut short left beside it.
 void tidy_media(const std::filesystem::path& collection);
 
-// Removes the files that no note refers to, nor would after undo: an operation that can be taken back keeps
-// what its notes showed before. What cannot be removed now stays until the next time.
+// Removes the files that no note refers to, nor would after undo or after a restore of a backup: an operation
+// that can be taken back keeps what its notes showed before. What cannot be removed now stays until the next
+// time.
 void remove_unused_media(SQLite::Database& db, const std::filesystem::path& collection) noexcept;
 
 inline constexpr std::int64_t largest_media = 512LL * 1024 * 1024;

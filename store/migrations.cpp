@@ -2,7 +2,7 @@
 
 #include "embedded/version_2_sql.h"
 #include "embedded/version_3_sql.h"
-#include "store/backup.h"
+#include "store/backup_copy.h"
 #include "store/durable_transaction.h"
 #include "store/foreign_keys.h"
 #include "store/sql.h"
@@ -24,7 +24,7 @@ void migrate(SQLite::Database& db, const std::filesystem::path& file, std::span<
     std::filesystem::path copy = file;
     copy += ".v" + std::to_string(version) + ".backup";
     Unwatched nobody;
-    back_up(db, copy, nobody);
+    back_up(db, copy, std::nullopt, nobody);
     const WithoutForeignKeys rebuilding(db); // tables that others refer to are made anew
     DurableTransaction transaction(db);
     for (const Migration& step : steps) {

@@ -1,8 +1,8 @@
 #include "store/staged_import.h"
 
-#include "store/backup.h"
 #include "store/explain.h"
 #include "store/foreign_keys.h"
+#include "store/import_backup.h"
 #include "store/read_import.h"
 #include "store/sql.h"
 #include "store/transaction.h"

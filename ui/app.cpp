@@ -32,9 +32,11 @@ Millis until_rollover(const Now& now, RolloverHour rollover) {
 App::App(const AppParts& parts)
     : parts_(parts),
       settings_(read_settings(parts.collection)),
-      now_(now_at(parts.clock.moment(), settings_.rollover)) {
+      now_(now_at(parts.clock.moment(), settings_.rollover)),
+      backups_(parts.collection, parts.clock, parts.back_up_days, parts.wake) {
     today_.day = now_.day;
     execute(ShowToday{});
+    notice_ = parts.notice;
 }
 
 Appearance appearance_of(const Preferences& preferences, bool system_is_dark, float scale) {
@@ -50,7 +52,7 @@ Appearance App::appearance(float scale) {
 std::optional<double> App::redraw_after() const {
     if (import_) return import_->redraw_after();
     if (taking_back_) return std::nullopt; // the step wakes the window
-    if (reading_on_ || writing_reads_on_) return 0.0;
+    if (reading_on_ || writing_reads_on_ || copying_backup_) return 0.0;
     return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
 }
 
@@ -73,9 +75,11 @@ void App::draw(const Look& look) {
     }
     read_on();
     take_copied();
+    advance_backups();
     const Keys keys = keys_.read();
     if (WritingScene* scene = writing()) writing_reads_on_ = scene->advance(parts_.clock.steady);
-    const bool covered = keys_shown_ || question_.has_value() || !enlarged_.empty() || asks_before_quitting_;
+    const bool covered = keys_shown_ || question_.has_value() || restore_.has_value() ||
+                         parts_.move.has_value() || !enlarged_.empty() || asks_before_quitting_;
     const Page page;
     MaybeCommand command = covered ? std::nullopt : command_of_key_anywhere(keys);
     if (auto asked = draw_place(look, covered ? Keys{} : keys)) command = std::move(asked);
@@ -119,8 +123,9 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
     } else if (retention_) {
         finish(retention_->view(), "retention", retention_panel);
     } else {
-        const std::string file = parts_.collection.file().string();
-        finish(settings_view(settings_, parts_.preferences, file), "settings", settings_panel);
+        SettingsView view = settings_view(settings_, parts_.preferences, parts_.collection.file().string());
+        view.backups = backups_.view(now_.day, parts_.words);
+        finish(std::move(view), "settings", settings_panel);
     }
     return command;
 }
@@ -129,6 +134,8 @@ MaybeCommand App::draw_overlay(const Look& look, const Keys& keys) {
     if (const WritingScene* unsaved = asks_before_quitting_ ? unsaved_card() : nullptr)
         return unsaved_question(look, excerpt(unsaved->draft().front_words()), keys);
     if (question_) return undo_question(look, *question_, keys);
+    if (restore_) return restore_question(look, *restore_, keys);
+    if (parts_.move) return move_question(look, *parts_.move, keys);
     if (keys_shown_) return keys_overlay(look, keys);
     if (!enlarged_.empty()) return enlarged_picture(look, enlarged_, keys);
     return std::nullopt;
@@ -145,6 +152,7 @@ void App::execute(const Command& command) {
         }
         if (outdated_ && !sitting_ && !import_ && !taking_back_ && !adding_shown_) look_again();
     } catch (const StoreError& error) {
+        if (error.cause() == StoreError::Cause::Damaged) return end_damaged(error);
         trouble_ = Trouble{error.what(), command};
         if (!std::holds_alternative<GiveAnswer>(command)) return;
         trouble_->what += " Your answer is kept here, not saved yet.";
@@ -278,6 +286,7 @@ void App::carry_out(const ShowToday&) {
     go_to(Place::Today);
 }
 void App::carry_out(const ShowSettings&) {
+    backups_.read_list();
     go_to(Place::Settings);
 }
 void App::carry_out(const ShowKeys&) {
@@ -287,6 +296,7 @@ void App::carry_out(const ShowKeys&) {
 void App::carry_out(const CloseOverlay&) {
     keys_shown_ = false;
     question_.reset();
+    restore_.reset();
     enlarged_.clear();
 }
 

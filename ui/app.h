@@ -3,12 +3,14 @@
 #include "study/clock.h"
 #include "study/sitting.h"
 #include "study/today.h"
+#include "ui/backup_scene.h"
 #include "ui/copied.h"
 #include "ui/glance.h"
 #include "ui/import_scene.h"
 #include "ui/keys.h"
 #include "ui/long_step.h"
 #include "ui/media/sound_output.h"
+#include "ui/overlays.h"
 #include "ui/page.h"
 #include "ui/pasted_pictures.h"
 #include "ui/preferences.h"
@@ -37,10 +39,22 @@ struct AppParts {
     std::filesystem::path preferences_file; // empty: they are not kept
     std::function<bool()> system_is_dark;
     Words words;
-    BeginImport begin_import = nullptr; // empty: DeckImport
-    std::function<void()> wake = [] {}; // draws a frame soon; from any thread
-    SoundOutput* sounds = nullptr;      // null: the window is silent
-    ReadCopied read_copied = nullptr;   // empty: only texts are pasted
+    BeginImport begin_import = nullptr;    // empty: DeckImport
+    std::function<void()> wake = [] {};    // draws a frame soon; from any thread
+    SoundOutput* sounds = nullptr;         // null: the window is silent
+    ReadCopied read_copied = nullptr;      // empty: only texts are pasted
+    std::string notice = {};               // what happened before this start
+    std::optional<MoveQuestion> move = {}; // asked first
+    bool back_up_days = true;              // the first start of a day is backed up
+};
+
+// Why the app is finished.
+struct AppEnd {
+    enum class Kind : std::int8_t { Closed, Restore, Move, Damaged };
+
+    Kind kind = Kind::Closed;
+    std::filesystem::path backup;    // to restore
+    std::optional<StoreError> error; // what is damaged
 };
 
 // The program in the window: shows where one is, carries out what the panels ask for, and keeps what is on
@@ -55,6 +69,7 @@ class App : public WindowContent {
     void files_dropped(const std::vector<std::filesystem::path>& files) override;
     void close_asked() override { execute(Quit{}); }
     bool finished() const override { return finished_; }
+    const AppEnd& end() const { return end_; }
     // At the next rollover, when a new study day begins.
     std::optional<double> redraw_after() const override;
 
@@ -64,6 +79,7 @@ class App : public WindowContent {
     bool adding() const { return adding_shown_; }
     // Reads on for the statistics that are shown, some milliseconds; whether there is more to read.
     bool read_on();
+    bool reading_backups() const { return backups_.reading(); }
     bool reading_deck() const { return import_ && import_->waits_for_deck(); }
 
   private:
@@ -105,6 +121,12 @@ class App : public WindowContent {
     void carry_out(const ImportFiles& these);
     void carry_out(const ImportPasted&);
     void carry_out(const ImportCommand& command);
+    void carry_out(const BackUpNow&);
+    void carry_out(const AskRestore& asked);
+    void carry_out(const RestoreBackup& restore);
+    void carry_out(const ShowAllBackups&);
+    void carry_out(const MoveCollection&);
+    void carry_out(const LeaveCollection&);
     void carry_out(const ShowKeys&);
     void carry_out(const CloseOverlay&);
     void carry_out(const Quit&);
@@ -138,6 +160,8 @@ class App : public WindowContent {
     void begin_to_take_back(const Operation& operation);
     void draw_taking_back(const Look& look);
     void end_of_taking_back();
+    void advance_backups();
+    void end_damaged(const StoreError& error);
     void look_again();
     void take(Glance glance);
     Millis thinking_time() const { return thinking_.taken(parts_.clock.steady()); }
@@ -181,6 +205,9 @@ class App : public WindowContent {
     std::optional<RetentionScene> retention_; // while it is looked at
     bool reading_on_ = false;
 
+    BackupScene backups_;
+    bool copying_backup_ = false;
+
     // While one of these lasts nothing here looks at the collection. An import is shown in place of
     // everything.
     std::optional<ImportScene> import_;
@@ -197,12 +224,14 @@ class App : public WindowContent {
     bool keys_shown_ = false;
     bool asks_before_quitting_ = false;
     std::optional<UndoQuestion> question_;
+    std::optional<RestoreQuestion> restore_; // asked before
     std::string notice_;
     struct Trouble {
         std::string what;
         Command failed;
     };
     std::optional<Trouble> trouble_;
+    AppEnd end_;
     bool finished_ = false;
 };
 

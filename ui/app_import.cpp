@@ -34,6 +34,7 @@ void App::draw_import(const Look& look) {
 
 ImportScene& App::begin_import() {
     if (import_) return *import_;
+    backups_.stand_back();
     go_to(Place::Today);
     BeginImport begin = parts_.begin_import;
     if (!begin) {

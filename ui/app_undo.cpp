@@ -58,6 +58,7 @@ void App::take_back_last() {
 }
 
 void App::begin_to_take_back(const Operation& operation) {
+    backups_.stand_back();
     go_to(Place::Today);
     auto after = std::make_shared<Glance>();
     const auto work = [&collection = parts_.collection, moment = parts_.clock.moment(), now = now_, operation,

@@ -67,6 +67,16 @@ struct ImportFiles {
     std::vector<std::filesystem::path> files; // one after the other
 };
 struct ImportPasted {}; // what the clipboard holds
+struct BackUpNow {};
+struct AskRestore { // what it would mean
+    std::filesystem::path backup;
+};
+struct RestoreBackup {
+    std::filesystem::path backup;
+};
+struct ShowAllBackups {};
+struct MoveCollection {}; // out of a synced folder
+struct LeaveCollection {};
 struct ShowKeys {};
 struct CloseOverlay {};
 struct Quit {};            // asks first when something that is written is not saved
@@ -111,7 +121,8 @@ using Command =
                  ImportPasted, ImportCommand, ShowKeys, CloseOverlay, Quit, WriteOn, QuitWithoutCard,
                  SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades, SetPreset, SetMaximumInterval,
                  SetTyping, SetTheme, SetTextPercent, ShowHints, CopyLink, EnlargePicture, PlaySound,
-                 RepeatSounds, SetCardPercent>;
+                 RepeatSounds, SetCardPercent, BackUpNow, AskRestore, RestoreBackup, ShowAllBackups,
+                 MoveCollection, LeaveCollection>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

@@ -189,6 +189,53 @@ MaybeCommand unsaved_question(const Look& look, const std::string& front, const 
     return closing(std::move(command));
 }
 
+MaybeCommand restore_question(const Look& look, const RestoreQuestion& view, const Keys& keys) {
+    MaybeCommand command;
+    if (keys.has(Key::Enter)) command = RestoreBackup{view.backup};
+    if (keys.has(Key::Escape)) command = CloseOverlay{};
+    const Overlay overlay(look, "Restore", look.text_px(520));
+    if (!overlay.open()) return command;
+    const float width = ImGui::GetContentRegionAvail().x;
+    TextStyle question = look.style(TextSize::Title, width);
+    question.strong = true;
+    put_paragraph(look, "Go back to " + view.made + "?", question, look.theme.ink, look.px(10));
+    put_paragraph(look, view.meaning, look.style(TextSize::Body, width), look.theme.secondary, look.px(10));
+    gap(look.px(14));
+    if (primary_button(look, "Restore it", "Enter")) command = RestoreBackup{view.backup};
+    beside_last_item(quiet_button_height(look), look.px(12));
+    if (quiet_button(look, "Leave it", "Esc")) command = CloseOverlay{};
+    return closing(std::move(command));
+}
+
+MaybeCommand move_question(const Look& look, const MoveQuestion& view, const Keys& keys) {
+    MaybeCommand command;
+    const bool movable = !view.to.empty();
+    if (movable && keys.has(Key::Enter)) command = MoveCollection{};
+    if (keys.has(Key::Escape)) command = LeaveCollection{};
+    const Overlay overlay(look, "Move", look.text_px(560));
+    if (!overlay.open()) return command;
+    const float width = ImGui::GetContentRegionAvail().x;
+    TextStyle question = look.style(TextSize::Title, width);
+    question.strong = true;
+    put_paragraph(look, "Your cards lie in a folder of " + view.program, question, look.theme.ink,
+                  look.px(10));
+    const std::string why =
+        view.program +
+        " copies single files between computers. It can put an older copy over your newest "
+        "answers, or take the file while it is being written.";
+    const std::string what =
+        movable ? " They are safe in " + view.to + ". Moving takes pictures, sounds and backups along."
+                : " Move them to a folder that is not copied.";
+    put_paragraph(look, why + what, look.style(TextSize::Body, width), look.theme.secondary, look.px(10));
+    gap(look.px(14));
+    if (movable) {
+        if (primary_button(look, "Move them", "Enter")) command = MoveCollection{};
+        beside_last_item(quiet_button_height(look), look.px(12));
+    }
+    if (quiet_button(look, "Leave them there", "Esc")) command = LeaveCollection{};
+    return closing(std::move(command));
+}
+
 MaybeCommand work_overlay(const Look& look, const WorkView& view, const Keys& keys) {
     MaybeCommand command;
     if (keys.has(Key::Escape)) command = CancelWork{};
@@ -239,7 +286,10 @@ MaybeCommand enlarged_picture(const Look& look, const std::string& file, const K
 
 MaybeCommand obstacle_page(const Look& look, const Obstacle& view, const Keys& keys) {
     MaybeCommand command;
-    if (keys.has(Key::Space) || keys.has(Key::Enter)) command = Retry{};
+    const bool restorable = !view.backup.empty();
+    const MaybeCommand restore = RestoreBackup{view.backup};
+    if (keys.has(Key::Space) || keys.has(Key::Enter)) command = restorable ? restore : Retry{};
+    if (restorable && keys.has(Key::R)) command = restore;
     if (keys.has(Key::Escape) || keys.has(Key::CtrlQ)) command = Quit{};
     const ImVec2 page = ImGui::GetWindowSize();
     const float width = std::min(look.text_px(640), page.x - 2 * look.px(40));
@@ -249,7 +299,13 @@ MaybeCommand obstacle_page(const Look& look, const Obstacle& view, const Keys& k
     heading.strong = true;
     put_paragraph(look, view.what, heading, look.theme.ink, look.px(14));
     put_paragraph(look, view.why, look.style(TextSize::Body, width), look.theme.ink, look.px(28));
-    if (primary_button(look, "Try again", "Space")) command = Retry{};
+    if (restorable) {
+        if (primary_button(look, "Restore the backup", "R")) command = restore;
+        beside_last_item(quiet_button_height(look), look.px(12));
+        if (quiet_button(look, "Try again")) command = Retry{};
+    } else if (primary_button(look, "Try again", "Space")) {
+        command = Retry{};
+    }
     beside_last_item(quiet_button_height(look), look.px(12));
     if (quiet_button(look, "Quit", "Esc")) command = Quit{};
     ImGui::EndGroup();

@@ -65,6 +65,7 @@ void read_line(std::string_view key, std::string_view value, Preferences& prefer
     if (key == "window_height")
         read_number(value, P::smallest_height, largest_side, preferences.window_height);
     if (key == "retention_days") read_range(value, preferences.retention_days);
+    if (key == "left_in_sync" && value.starts_with('/')) preferences.left_in_sync = value;
     if (key == "last_folder" && value.starts_with('/')) preferences.last_folder = value;
     if (key == "recent_file" && value.starts_with('/') && preferences.recent_files.size() < P::most_recent) {
         preferences.recent_files.emplace_back(value);
@@ -93,6 +94,9 @@ std::string format_preferences(const Preferences& preferences) {
     text.append("maximised=").append(preferences.maximised ? "yes" : "no").append("\n");
     const std::optional<Days> days = preferences.retention_days;
     text.append("retention_days=").append(days ? std::to_string(days->count) : "all").append("\n");
+    if (!preferences.left_in_sync.empty()) {
+        text.append("left_in_sync=").append(preferences.left_in_sync.string()).append("\n");
+    }
     if (!preferences.last_folder.empty()) {
         text.append("last_folder=").append(preferences.last_folder.string()).append("\n");
     }

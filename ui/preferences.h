@@ -32,6 +32,7 @@ struct Preferences {
     bool maximised = false;
     std::vector<std::filesystem::path> recent_files; // decks brought in, newest first
     std::filesystem::path last_folder;               // where the last of them was chosen; empty: none yet
+    std::filesystem::path left_in_sync;              // the collection that is to stay in a synced folder
     std::optional<Days> retention_days = Days{30};   // the time that Retention looks at; absent: all
 
     // Puts a file to the front of the recent ones and its folder in last_folder.

@@ -1,88 +1,19 @@
 #include "ui/run_window.h"
 
-#include "store/store_error.h"
 #include "store/writing.h"
 #include "ui/app.h"
 #include "ui/local_words.h"
 #include "ui/media/audio_output.h"
-#include "ui/overlays.h"
-#include "ui/page.h"
+#include "ui/opening_scene.h"
 #include "ui/preferences.h"
 #include "ui/system_theme.h"
 #include "ui/window.h"
 
 #include <optional>
-#include <string>
-#include <utility>
-#include <variant>
 
 namespace emlek {
 
 namespace {
-
-std::string title_of(StoreError::Cause cause) {
-    switch (cause) {
-        case StoreError::Cause::Held:
-            return "Your cards are open elsewhere";
-        case StoreError::Cause::Newer:
-            return "Your cards are from a newer Emlék";
-        case StoreError::Cause::Foreign:
-            return "This is not a collection of cards";
-        case StoreError::Cause::Damaged:
-            return "Your cards cannot be read";
-        case StoreError::Cause::DiskFull:
-            return "The disk is full";
-        case StoreError::Cause::Unreachable:
-        case StoreError::Cause::Refused:
-            break;
-    }
-    return "Your cards cannot be reached";
-}
-
-// What the window shows while there is no collection: why, and the choice to try again.
-class ObstacleContent : public WindowContent {
-  public:
-    ObstacleContent(const StoreError& error, const Preferences& preferences, const SystemTheme& system)
-        : obstacle_{title_of(error.cause()), error.what()}, preferences_(preferences), system_(system) {}
-
-    Appearance appearance(float scale) override { return appearance_of(preferences_, system_.dark(), scale); }
-    void draw(const Look& look) override {
-        const Page page;
-        const MaybeCommand command = obstacle_page(look, obstacle_, keys_.read());
-        if (!command) return;
-        finished_ = true;
-        again_ = std::holds_alternative<Retry>(*command);
-    }
-    void focus_changed(bool) override {}
-    void close_asked() override { finished_ = true; }
-    bool finished() const override { return finished_; }
-    std::optional<double> redraw_after() const override { return std::nullopt; }
-
-    bool again() const { return again_; }
-
-  private:
-    Obstacle obstacle_;
-    const Preferences& preferences_;
-    const SystemTheme& system_;
-    KeyReader keys_;
-    bool finished_ = false;
-    bool again_ = false;
-};
-
-// The collection, or nothing when a person gave up.
-std::optional<Collection> open_collection(const WindowStart& start, Window& window,
-                                          const Preferences& preferences, const SystemTheme& system) {
-    while (true) {
-        std::optional<ObstacleContent> obstacle;
-        try {
-            return start.open();
-        } catch (const StoreError& error) {
-            obstacle.emplace(error, preferences, system);
-        }
-        window.run(*obstacle);
-        if (!obstacle->again()) return std::nullopt;
-    }
-}
 
 WindowOptions options_for(const WindowStart& start, const Preferences& preferences) {
     WindowOptions options;
@@ -112,15 +43,32 @@ WindowEnd run_window(const WindowStart& start) {
     Preferences preferences = load_preferences(file);
     Window window(options_for(start, preferences));
     const SystemTheme system([] { Window::wake(); });
-    std::optional<Collection> collection = open_collection(start, window, preferences, system);
-    if (!collection) return WindowEnd::CollectionNotOpened;
-
     AudioOutput sounds([] { Window::wake(); });
-    App app(
-        {*collection, start.clock, preferences, file, [&system] { return system.dark(); },
-         Words(group_separator()), nullptr, [] { Window::wake(); }, &sounds,
-         [](Progress& progress) { return read_x11_clipboard(std::size_t{largest_attachment}, progress); }});
-    window.run(app);
+    OpeningScene opening({start.collection, start.home, start.program, start.clock, window, preferences,
+                          system, Words(group_separator())});
+    AppEnd end;
+    do {
+        std::optional<Opened> opened = opening.open(end);
+        if (!opened) return WindowEnd::CollectionNotOpened;
+        AppParts parts{opened->collection,
+                       start.clock,
+                       preferences,
+                       file,
+                       [&system] { return system.dark(); },
+                       Words(group_separator()),
+                       nullptr,
+                       [] { Window::wake(); },
+                       &sounds};
+        parts.notice = opened->notice;
+        parts.back_up_days = opened->back_up_days;
+        parts.move = opened->move;
+        parts.read_copied = [](Progress& progress) {
+            return read_x11_clipboard(std::size_t{largest_attachment}, progress);
+        };
+        App app(parts);
+        window.run(app);
+        end = app.end();
+    } while (end.kind != AppEnd::Kind::Closed);
     remember_size(window, preferences, file);
     return WindowEnd::Closed;
 }

@@ -1,16 +1,18 @@
 #pragma once
 
-#include "store/collection.h"
 #include "study/clock.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string>
 
 namespace emlek {
 
 struct WindowStart {
-    std::function<Collection()> open; // throws StoreError; asked again when a person tries again
+    std::filesystem::path collection;
+    std::filesystem::path home; // where one is looked for when none is named; empty: nowhere
+    std::string program;        // as the lock file names us
     const Clock& clock;
     // For measuring: a line for each frame drawn: what `milliseconds` says at its end, and how many of them
     // our part of it took, without OpenGL and the swap.
@@ -20,7 +22,8 @@ struct WindowStart {
 
 enum class WindowEnd { Closed, CollectionNotOpened };
 
-// The window, from start to end. A collection that cannot be opened is explained in it. Throws NoDisplay
+// The window, from start to end. A collection that cannot be opened is explained in it, and can be restored
+// from a backup there. Throws NoDisplay
 // (ui/window.h), in a person's words, when there is none to open it on.
 WindowEnd run_window(const WindowStart& start);
 

@@ -121,10 +121,12 @@ void take_page(Collection& collection, const Clock& clock, const ScreenshotReque
     const std::vector<Command> way = way_to(request);
     Preferences preferences;
     preferences.theme = request.dark ? ThemeChoice::Dark : ThemeChoice::Light;
-    App app({collection, clock, preferences, {}, [] { return false; }, Words(group_separator())});
+    AppParts parts{collection, clock, preferences, {}, [] { return false; }, Words(group_separator())};
+    parts.back_up_days = false; // a picture changes nothing
+    App app(parts);
     for (const Command& command : way)
         app.execute(command);
-    while (app.reading_deck())
+    while (app.reading_deck() || app.reading_backups())
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     while (app.read_on()) {
     }

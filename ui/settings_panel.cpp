@@ -18,6 +18,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr float widest = 860;
+constexpr std::size_t backups_shown = 4;
 constexpr int usual_review_limit = 200; // where the field begins when a limit is first set
 
 constexpr std::array limit_names = {"No limit"sv, "At most"sv};
@@ -107,6 +108,39 @@ MaybeCommand put_window(const Look& look, const SettingsView& view, float width)
     return command;
 }
 
+MaybeCommand put_restore(const Look& look, const BackupLine& line, float width) {
+    MaybeCommand command;
+    const std::string about = line.holds + " · " + line.why;
+    ImGui::PushID(line.file.c_str());
+    put_setting(look, {line.made, about}, width, quiet_button_width(look, "Restore"), [&] {
+        if (quiet_button(look, "Restore")) command = AskRestore{line.file};
+    });
+    ImGui::PopID();
+    return command;
+}
+
+MaybeCommand put_backups(const Look& look, const BackupsView& view, float width) {
+    MaybeCommand command;
+    put_section(look, "Backups", width);
+    const std::string newest = view.working          ? "One is being made."
+                               : view.newest.empty() ? "There is none yet."
+                                                     : view.newest;
+    put_setting(look, {"Last good backup", newest}, width, quiet_button_width(look, "Back up now"), [&] {
+        if (view.working) return;
+        if (quiet_button(look, "Back up now")) command = BackUpNow{};
+    });
+    const std::size_t shown = view.all ? view.lines.size() : std::min(view.lines.size(), backups_shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (auto asked = put_restore(look, view.lines[i], width)) command = std::move(asked);
+    }
+    if (shown < view.lines.size()) {
+        gap(look.px(10));
+        const std::string more = "Show all " + std::to_string(view.lines.size());
+        if (quiet_button(look, more)) command = ShowAllBackups{};
+    }
+    return command;
+}
+
 void put_collection(const Look& look, const SettingsView& view, float width) {
     put_section(look, "Your cards", width);
     gap(look.px(14));
@@ -153,6 +187,7 @@ MaybeCommand settings_panel(const Look& look, const SettingsView& view, const Ke
     keep(put_day(look, view, width));
     keep(put_scheduling(look, view, width));
     keep(put_window(look, view, width));
+    keep(put_backups(look, view.backups, width));
     put_collection(look, view, width);
     return command;
 }

@@ -4,10 +4,27 @@
 #include "ui/keys.h"
 #include "ui/look.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace emlek {
+
+// One backup of the collection, in words.
+struct BackupLine {
+    std::filesystem::path file;
+    std::string made;  // "Yesterday, 08:00"
+    std::string holds; // "104 cards, 2,000 answers"
+    std::string why;   // "on a new day"
+};
+
+struct BackupsView {
+    std::vector<BackupLine> lines; // newest first
+    std::string newest;            // "Today, 08:00: 104 cards, 2,000 answers"; empty: there is none
+    bool working = false;          // one is being made
+    bool all = false;              // all are listed, not only the newest
+};
 
 struct SettingsView {
     int new_per_day = 10;
@@ -21,6 +38,7 @@ struct SettingsView {
     ThemeChoice theme = ThemeChoice::AsSystem;
     int text_percent = 100;
 
+    BackupsView backups;
     std::string collection;             // where it lies on disk
     std::string undo;                   // what undo would take back; empty when nothing
     std::string notice;                 // what just happened; empty when nothing

@@ -113,6 +113,10 @@ float quiet_button_height(const Look& look) {
     return button_size(look, quiet_shape(look), "X", {}).y;
 }
 
+float quiet_button_width(const Look& look, std::string_view label) {
+    return button_size(look, quiet_shape(look), label, {}).x;
+}
+
 bool quiet_button(const Look& look, std::string_view label, std::string_view key) {
     const ButtonShape shape = quiet_shape(look);
     const Area area = press_area(label, button_size(look, shape, label, key));

@@ -1,7 +1,9 @@
 #include "decks/archive/open_archive.h"
+#include "store/backups.h"
 #include "store/check.h"
 #include "store/export.h"
 #include "store/media_folder.h"
+#include "store/restore.h"
 #include "store/staged_import.h"
 #include "tests/decks/anki/anki_file.h"
 #include "tests/decks/archive/raw_zip.h"
@@ -10,6 +12,7 @@
 #include "tests/store/given_source.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 namespace emlek::test {
 
@@ -93,6 +96,27 @@ TEST_CASE("A picture that was missing before, or is another now, comes with the 
     const CheckReport report = check_collection(desk.collection(), desk.now().at);
     CHECK(report.missing_media == 1);
     CHECK(report.descriptions.size() == 1);
+}
+
+TEST_CASE("Media that a backup shows stay when the import that brought them is taken back") {
+    Desk desk;
+    GivenSource source("A");
+    source.ask("q1", "a1");
+    source.notes[0].media = {"a.png"};
+    source.media = {{"a.png", png}};
+    take(desk, source);
+    const bool backed_up = GENERATE(false, true);
+    Unwatched nobody;
+    std::filesystem::path backup;
+    const Moment wall{desk.now().at, desk.now().offset};
+    if (backed_up) backup = make_backup(desk.sql(), desk.file(), BackupReason::Daily, wall, nobody).file;
+    desk.undo();
+    CHECK(files(desk) == (backed_up ? 1U : 0U));
+    if (!backed_up) return;
+    desk.close();
+    restore({desk.file(), "the tests", wall}, backup, nobody);
+    desk.reopen();
+    CHECK(check_collection(desk.collection(), desk.now().at).missing_media == 0);
 }
 
 TEST_CASE("What an import that died left beside the media folder is removed when the collection is opened") {

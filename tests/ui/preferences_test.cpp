@@ -25,8 +25,9 @@ struct Folder {
 
 TEST_CASE("How a person likes the window is found again") {
     const Folder folder;
-    const Preferences liked{ThemeChoice::Dark, 130, 90, 1600, 900, true, {"/home/a/é b.csv", "/x.csv"},
-                            "/home/a"};
+    const Preferences liked{
+        ThemeChoice::Dark,        130, 90, 1600, 900, true, {"/home/a/é b.csv", "/x.csv"}, "/home/a",
+        "/home/a/Dropbox/c.emlek"};
     const auto file = folder.path / "new" / "emlek" / "preferences";
     CHECK(save_preferences(liked, file));
     CHECK(load_preferences(file) == liked);
@@ -65,8 +66,9 @@ TEST_CASE("Preferences are brought into range") {
 TEST_CASE("A full disk leaves the preferences as they were") {
     const Folder folder;
     const auto file = folder.path / "preferences";
-    const Preferences liked{ThemeChoice::Dark, 130, 90, 1600, 900, true, {"/home/a/é b.csv", "/x.csv"},
-                            "/home/a"};
+    const Preferences liked{
+        ThemeChoice::Dark,        130, 90, 1600, 900, true, {"/home/a/é b.csv", "/x.csv"}, "/home/a",
+        "/home/a/Dropbox/c.emlek"};
     REQUIRE(save_preferences(liked, file));
     std::filesystem::create_symlink("/dev/full", folder.path / "preferences.new");
     CHECK_FALSE(save_preferences({}, file));

@@ -172,3 +172,76 @@ TEST_CASE("A collection that cannot be opened is explained, and can be left") {
     screen.press(ImGuiKey_Escape);
     only<Quit>(screen);
 }
+
+TEST_CASE("A damaged collection's page offers its newest good backup first, and the other ways beside") {
+    Headless screen([](const Look& look, const Keys& keys) {
+        const Page page;
+        return obstacle_page(
+            look, {"Your cards cannot be read", "The newest good backup is of today.", "backup.emlek"}, keys);
+    });
+    for (const ImGuiKey key : {ImGuiKey_R, ImGuiKey_Space}) {
+        screen.press(key);
+        CHECK(only<RestoreBackup>(screen).backup == "backup.emlek");
+    }
+    screen.click("Try again");
+    only<Retry>(screen);
+    screen.press(ImGuiKey_Escape);
+    only<Quit>(screen);
+}
+
+TEST_CASE("Settings list backups, make one, and ask before one is restored") {
+    SettingsView view = usual_settings();
+    for (int i = 1; i <= 9; ++i) {
+        const std::string day = std::to_string(i);
+        view.backups.lines.push_back({"backup " + day, "Day " + day, "104 cards, 3 answers", "on a new day"});
+    }
+    view.backups.newest = "Day 1: 104 cards, 3 answers";
+    {
+        Headless screen(settings(view), {1280, 2600});
+        CHECK(screen.shows("Day 1: 104 cards, 3 answers"));
+        CHECK(screen.shows("104 cards, 3 answers · on a new day"));
+        CHECK_FALSE(screen.shows("Day 9"));
+        screen.click("Back up now");
+        only<BackUpNow>(screen);
+        screen.click("Show all 9");
+        only<ShowAllBackups>(screen);
+    }
+    view.backups.all = true;
+    view.backups.working = true;
+    Headless screen(settings(view), {1280, 2600});
+    CHECK(screen.shows("Day 9"));
+    CHECK(screen.shows("One is being made."));
+    CHECK_FALSE(screen.has("Back up now"));
+}
+
+TEST_CASE("The question before a restore says what it means, and Enter restores") {
+    Headless screen([](const Look& look, const Keys& keys) {
+        const Page page;
+        return restore_question(
+            look, {"backup.emlek", "yesterday, 08:00", "Your collection will hold 3 cards."}, keys);
+    });
+    CHECK(screen.shows("Go back to yesterday, 08:00?"));
+    CHECK(screen.shows("Your collection will hold 3 cards."));
+    screen.press(ImGuiKey_Enter);
+    CHECK(only<RestoreBackup>(screen).backup == "backup.emlek");
+    screen.press(ImGuiKey_Escape);
+    only<CloseOverlay>(screen);
+}
+
+TEST_CASE("A collection in a synced folder is advised against, and moved by one key") {
+    MoveQuestion view{"Dropbox", "/home/agnes/.local/share/emlek/collection.emlek"};
+    Headless screen([&view](const Look& look, const Keys& keys) {
+        const Page page;
+        return move_question(look, view, keys);
+    });
+    CHECK(screen.shows("Your cards lie in a folder of Dropbox"));
+    screen.press(ImGuiKey_Enter);
+    only<MoveCollection>(screen);
+    screen.press(ImGuiKey_Escape);
+    only<LeaveCollection>(screen);
+    view.to.clear(); // there is no place for it
+    screen.frames(2);
+    screen.press(ImGuiKey_Enter);
+    CHECK_FALSE(screen.taken());
+    CHECK_FALSE(screen.has("Move them"));
+}

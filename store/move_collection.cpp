@@ -1,0 +1,86 @@
+#include "store/move_collection.h"
+
+#include "store/backups.h"
+#include "store/durable_files.h"
+#include "store/explain.h"
+#include "store/lock_file.h"
+#include "store/media_folder.h"
+#include "store/restore.h"
+#include "store/synced_folder.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+
+namespace emlek {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void copy_missing(const fs::path& from, const fs::path& to) {
+    if (fs::exists(to)) return; // media of this name have this content; a backup is from an earlier try
+    fs::path part = to;
+    part += ".part";
+    fs::remove(part);
+    copy_privately(from, part);
+    fs::rename(part, to);
+}
+
+void copy_media(const fs::path& from, const fs::path& to, Progress& progress) {
+    const fs::path folder = media_folder(from);
+    if (!fs::is_directory(folder)) return;
+    make_private_folder(media_folder(to));
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        progress.at("Copying pictures and sounds", 0, 0);
+        copy_missing(entry.path(), media_folder(to) / entry.path().filename());
+    }
+    sync_folder(media_folder(to));
+}
+
+void copy_backups(const fs::path& from, const fs::path& to, Progress& progress) {
+    for (const BackupFile& backup : backup_files(from)) {
+        const std::string name = backup.file.filename().string();
+        if (backup.file.parent_path() != backups_folder(from)) continue;
+        make_private_folder(backups_folder(to));
+        progress.at("Copying backups", 0, 0);
+        copy_missing(backup.file,
+                     backups_folder(to) / (to.stem().string() + name.substr(from.stem().string().size())));
+    }
+    if (fs::is_directory(backups_folder(to))) sync_folder(backups_folder(to));
+}
+
+} // namespace
+
+std::optional<fs::path> place_outside(const fs::path& home) {
+    std::error_code unknown;
+    const fs::path folder = fs::weakly_canonical(home.parent_path(), unknown);
+    if (home.empty() || unknown || synced_folder_of(folder / home.filename())) return std::nullopt;
+    if (fs::is_symlink(home, unknown) || !fs::exists(home, unknown)) return home;
+    for (int i = 2;; ++i) {
+        fs::path other = home.parent_path() / (home.stem().string() + " " + std::to_string(i) + ".emlek");
+        if (!fs::exists(other, unknown)) return other;
+    }
+}
+
+BackupContent move_collection(const OpenOptions& options, const fs::path& to, Progress& progress) {
+    const fs::path from = resolved_path(options.file);
+    const LockFile lock(from, options.program, options.moment);
+    try {
+        finish_restore(from);
+        copy_media(from, to, progress);
+        copy_backups(from, to, progress);
+        const BackupContent content = explaining(from, [&] {
+            SQLite::Database db(from.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
+            SQLite::Statement(db, "PRAGMA locking_mode = EXCLUSIVE").executeStep();
+            return back_up(db, to, std::nullopt, progress);
+        });
+        fs::path moved = from;
+        put_in_place(from, moved += ".moved");
+        return content;
+    } catch (const fs::filesystem_error& error) {
+        no_backup(to, error.code().value());
+    }
+}
+
+} // namespace emlek
