@@ -71,6 +71,9 @@ std::string damaged(const std::string& whole, Kind kind, std::mt19937& random) {
     return bytes;
 }
 
+// There may be more: where the file no longer says that it has the shipped deck, it gets that again.
+constexpr std::int64_t least_cards = 400;
+
 struct Seen {
     bool refused = false;  // in a sentence of ours
     bool reported = false; // by check
@@ -122,7 +125,7 @@ void expect_mended_or_untouched(const Studied& desk, const std::string& bytes, T
         ++tally.mended;
         const Seen seen = looked_at(desk.options());
         CHECK_FALSE((seen.refused || seen.reported));
-        CHECK(seen.cards == 400);
+        CHECK(seen.cards >= least_cards);
     } else {
         CHECK((bytes_of(desk.file()) == bytes));
     }
@@ -146,7 +149,7 @@ Tally try_all(const Studied& desk, Kind kind, int count, unsigned seed) {
         INFO("kind " << static_cast<int>(kind) << ", number " << tally.tried);
         const Seen seen = looked_at(desk.options());
         const bool silent = !seen.refused && !seen.reported;
-        if (silent) CHECK(seen.cards == 400);
+        if (silent) CHECK(seen.cards >= least_cards);
         tally.refused += seen.refused ? 1 : 0;
         tally.reported += seen.reported ? 1 : 0;
         tally.unharmed += silent ? 1 : 0;
