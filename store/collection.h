@@ -34,8 +34,8 @@ struct OperationLabel {
     int cards = 0; // how many it touches
 };
 
-// Runs in the transaction of a change, once all of it is written: there what follows from it can be read. What it
-// throws takes the change back, and where it ends well, only the commit can still fail.
+// Runs in the transaction of a change, once all of it is written: there what follows from it can be read.
+// What it throws takes the change back, and where it ends well, only the commit can still fail.
 using BeforeCommit = std::function<void()>;
 
 // An open collection: one connection, one lock, and the gate through which every change goes. Only the

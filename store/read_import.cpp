@@ -3,8 +3,8 @@
 #include "decks/disk_room.h"
 #include "store/apply_import.h"
 #include "store/collection.h"
-#include "store/settings.h"
 #include "store/durable_transaction.h"
+#include "store/settings.h"
 #include "store/sql.h"
 #include "store/store_error.h"
 
