@@ -93,7 +93,8 @@ const CardText& upper_text(const ReviewView& view, const CardFace& face) {
 }
 
 bool has_answer_below(const ReviewView& view, const CardFace& face) {
-    return view.revealed && !face.in_place;
+    const bool blank = face.question.empty() && face.answer.empty(); // one that is not written yet
+    return view.revealed && !face.in_place && !blank;
 }
 
 float height_of_text(const Look& look, const ReviewView& view, const CardFace& face, const Shape& shape) {

@@ -83,6 +83,7 @@ class WrittenBox {
     void take_mouse(bool pointed);
     void settle(bool pointed);
     void bring_caret_into_sight();
+    void show_begin();
     void put_scroll_bar();
     void draw_selection(ImVec2 origin);
     void draw_caret(ImVec2 origin);
@@ -217,6 +218,14 @@ void WrittenBox::settle(bool pointed) {
         memory_.written.layout().lay(memory_.scroll.y, memory_.scroll.y + view().y);
     }
     memory_.scroll.y = std::round(std::clamp(memory_.scroll.y, 0.0F, furthest_scroll()));
+    if (style_.one_line && !has_caret()) show_begin();
+}
+
+// Left, a line shows what it begins with.
+void WrittenBox::show_begin() {
+    EditLayout& layout = memory_.written.layout();
+    const float longer = std::max(layout.width() + caret_width() - view().x, 0.0F);
+    memory_.scroll.x = layout.leftwards({}) ? std::round(longer) : 0;
 }
 
 // What is out of sight has an estimated height, so that the caret may move while it comes into sight.

@@ -26,9 +26,9 @@ find .local/share/emlek \( -type d ! -perm 700 \) -o \( ! -type d ! -perm 600 \)
 wait)");
     INFO(outcome.out << outcome.err);
     CHECK(outcome.exit == 0);
-    // The collection, its log, its lock, the picture, the backup before the import; and nothing that others
-    // may read.
-    CHECK(outcome.out == "5\n");
+    // The collection, its log, its lock, the picture, the backups before the import and of the day; and
+    // nothing that others may read.
+    CHECK(outcome.out == "6\n");
 }
 
 } // namespace emlek::test
