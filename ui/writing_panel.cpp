@@ -291,7 +291,8 @@ MaybeCommand writing_panel(const Look& look, const WritingView& view, const Keys
     put_preview(boxes, {shape.card, shape.beside ? height : look.text_px(preview_below)});
     ImGui::EndGroup();
     if (auto pressed = command_of(view, keys)) boxes.command = std::move(pressed);
-    if (boxes.takes_caret_away() || Boxes::covered()) boxes.memory->SetInt(boxes.lost_id, ImGui::GetFrameCount());
+    if (boxes.takes_caret_away() || Boxes::covered())
+        boxes.memory->SetInt(boxes.lost_id, ImGui::GetFrameCount());
     ImGui::PopID();
     return boxes.command;
 }
