@@ -117,6 +117,15 @@ void put_paragraph(const Look& look, const std::string& text, TextStyle style, C
     gap(space);
 }
 
+void put_question(const Look& look, const std::string& question, const std::string& detail) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    TextStyle style = look.style(TextSize::Title, width);
+    style.strong = true;
+    put_paragraph(look, question, style, look.theme.ink, look.px(10));
+    put_paragraph(look, detail, look.style(TextSize::Body, width), look.theme.secondary, look.px(10));
+    gap(look.px(14));
+}
+
 MaybeCommand closing(MaybeCommand command) {
     if (command) ImGui::CloseCurrentPopup();
     return command;
@@ -157,12 +166,7 @@ MaybeCommand undo_question(const Look& look, const UndoQuestion& view, const Key
     if (keys.has(Key::Escape)) command = CloseOverlay{};
     const Overlay overlay(look, "Undo", look.text_px(520));
     if (!overlay.open()) return command;
-    const float width = ImGui::GetContentRegionAvail().x;
-    TextStyle question = look.style(TextSize::Title, width);
-    question.strong = true;
-    put_paragraph(look, view.question, question, look.theme.ink, look.px(10));
-    put_paragraph(look, view.detail, look.style(TextSize::Body, width), look.theme.secondary, look.px(10));
-    gap(look.px(14));
+    put_question(look, view.question, view.detail);
     if (primary_button(look, "Take it back", "Enter")) command = TakeBack{};
     beside_last_item(quiet_button_height(look), look.px(12));
     if (quiet_button(look, "Leave it", "Esc")) command = CloseOverlay{};
@@ -175,14 +179,8 @@ MaybeCommand unsaved_question(const Look& look, const std::string& front, const 
     if (keys.has(Key::T)) command = QuitWithoutCard{};
     const Overlay overlay(look, "Unsaved", look.text_px(520));
     if (!overlay.open()) return command;
-    const float width = ImGui::GetContentRegionAvail().x;
-    TextStyle question = look.style(TextSize::Title, width);
-    question.strong = true;
-    put_paragraph(look, "This card is not saved yet", question, look.theme.ink, look.px(10));
     const std::string which = front.empty() ? "What you wrote" : "“" + front + "”";
-    put_paragraph(look, which + " goes when Emlék closes.", look.style(TextSize::Body, width),
-                  look.theme.secondary, look.px(10));
-    gap(look.px(14));
+    put_question(look, "This card is not saved yet", which + " goes when Emlék closes.");
     if (primary_button(look, "Write on", "Enter")) command = WriteOn{};
     beside_last_item(quiet_button_height(look), look.px(12));
     if (quiet_button(look, "Throw it away", "T")) command = QuitWithoutCard{};
