@@ -1,6 +1,7 @@
 #include "store/backup_copy.h"
 
 #include "store/durable_files.h"
+#include "store/explain.h"
 #include "store/sql.h"
 #include "store/store_error.h"
 #include "store/watch.h"
@@ -59,7 +60,7 @@ void expect_whole(SQLite::Database& copy, Progress& progress) {
 }
 
 bool is_damage(const SQLite::Exception& error) {
-    return error.getErrorCode() == SQLITE_CORRUPT || error.getErrorCode() == SQLITE_NOTADB;
+    return primary_code(error) == SQLITE_CORRUPT || primary_code(error) == SQLITE_NOTADB;
 }
 
 } // namespace

@@ -6,6 +6,8 @@
 
 namespace emlek {
 
+int primary_code(const SQLite::Exception& error) { return error.getErrorCode() & 0xFF; }
+
 StoreError no_memory() {
     return {
         StoreError::Cause::Refused,
@@ -15,7 +17,7 @@ StoreError no_memory() {
 StoreError explain(const SQLite::Exception& error, const std::filesystem::path& file) {
     using Cause = StoreError::Cause;
     const std::string name = file.string();
-    switch (error.getErrorCode()) {
+    switch (primary_code(error)) {
         case SQLITE_FULL:
             return {Cause::DiskFull,
                     "The disk that holds " + name +

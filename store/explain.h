@@ -11,6 +11,8 @@
 
 namespace emlek {
 
+// The kind of the complaint: some of SQLite's calls give the extended code where others give this one.
+int primary_code(const SQLite::Exception& error);
 // SQLite's complaint as a sentence about this file.
 StoreError explain(const SQLite::Exception& error, const std::filesystem::path& file);
 // The sentence about memory that ran out.

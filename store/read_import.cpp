@@ -4,6 +4,7 @@
 #include "store/apply_import.h"
 #include "store/collection.h"
 #include "store/durable_transaction.h"
+#include "store/explain.h"
 #include "store/settings.h"
 #include "store/sql.h"
 #include "store/store_error.h"
@@ -49,7 +50,7 @@ void read_all(const Staging& staging, DeckSource& source, Intake& intake, Progre
     try {
         read_together(staging.db(), source, intake, progress);
     } catch (const SQLite::Exception& error) {
-        if (error.getErrorCode() != SQLITE_FULL) throw;
+        if (primary_code(error) != SQLITE_FULL) throw;
         throw temporary_disk_full(staging.folder(), "what the file holds");
     }
 }
@@ -121,7 +122,7 @@ void ReadImport::apply(Transaction& transaction, const Now& now, Watch& watch) {
         const std::filesystem::path folder = collection_.file().parent_path();
         const std::filesystem::path temporary = staging_.folder();
         const bool other_disk = !on_one_disk(folder, temporary) && has_room_still(folder);
-        if (error.getErrorCode() != SQLITE_FULL || !other_disk) throw;
+        if (primary_code(error) != SQLITE_FULL || !other_disk) throw;
         throw temporary_disk_full(temporary, "what has to be sorted");
     }
 }
