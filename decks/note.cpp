@@ -60,8 +60,7 @@ std::string world_guid(const Note& note) {
 }
 
 bool is_deck_name(std::string_view name) {
-    constexpr std::size_t longest = 500;
-    if (name.empty() || name.size() > longest) return false;
+    if (name.empty() || name.size() > longest_deck_name) return false;
     const bool control = std::any_of(
         name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
     if (control) return false;

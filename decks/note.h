@@ -102,7 +102,8 @@ NoteId fresh_note_id();
 // world, else its UUID.
 std::string world_guid(const Note& note);
 
-// Levels joined by "::", none empty or with a space at an end; no control characters; at most 500 bytes.
+inline constexpr std::size_t longest_deck_name = 500; // bytes
+// Levels joined by "::", none empty or with a space at an end; no control characters; no longer than that.
 bool is_deck_name(std::string_view name);
 
 // "A::B" of "A::B::C"; nothing for a top deck.

@@ -37,7 +37,7 @@ std::string waiting_words(std::int64_t waiting, std::string_view group) {
 std::string remembered(const RetentionSentence& sentence, std::string_view group) {
     const Proportion& p = sentence.retention;
     const std::string when = of_when(sentence.days);
-    if (p.answers == 0) return "No answers to due cards " + when + ": nothing to tell yet.";
+    if (p.answers == 0) return "No answers to due cards " + when + ".";
     if (!tells_enough(p)) {
         return "Only " + std::to_string(p.answers) + (p.answers == 1 ? " answer" : " answers") +
                " to due cards " + when + ": too few to tell how much you remember.";

@@ -37,9 +37,9 @@ bool worth_keeping(std::size_t answers, std::int64_t read) {
 } // namespace
 
 struct HistoryLoading::Work {
-    enum class Step : std::int8_t { Kept, Cards, Answers, Settling, Keeping, Facts, Done };
+    enum class Step : std::int8_t { Beginning, Kept, Cards, Answers, Settling, Keeping, Facts, Done };
 
-    Work(const Collection& of, const Now& at) : collection(of), now(at) { begin(true); }
+    Work(const Collection& of, const Now& at) : collection(of), now(at), changes(changes_so_far(of)) {}
 
     void begin(bool with_kept) {
         changes = changes_so_far(collection);
@@ -74,6 +74,9 @@ struct HistoryLoading::Work {
         if (step == Step::Done) return true;
         if (changes != changes_so_far(collection)) begin(true);
         switch (step) {
+            case Step::Beginning:
+                begin(true);
+                return false;
             case Step::Kept:
                 read_kept();
                 return false;
@@ -159,7 +162,7 @@ struct HistoryLoading::Work {
     const Collection& collection;
     Now now;
     int changes = 0;
-    Step step = Step::Answers;
+    Step step = Step::Beginning;
     std::shared_ptr<History> history;
     std::optional<AnkiDays> anki;
     std::optional<KeptColumns> kept;
@@ -184,6 +187,7 @@ bool HistoryLoading::advance(std::int64_t rows) {
 double HistoryLoading::share_done() const {
     using Step = Work::Step;
     switch (work_->step) {
+        case Step::Beginning:
         case Step::Kept:
         case Step::Cards:
             return 0;

@@ -36,6 +36,18 @@ std::vector<std::string> parted(std::string_view all, char at) {
     return parts;
 }
 
+// Blanks around the colons between levels are nothing that anyone means.
+std::string deck_name_of(std::string_view written) {
+    std::string name;
+    for (std::size_t from = 0; from <= written.size();) {
+        const std::size_t to = std::min(written.find("::", from), written.size());
+        if (from > 0) name += "::";
+        name += trimmed(written.substr(from, to - from));
+        from = to + 2;
+    }
+    return name;
+}
+
 bool reads_the_same(std::string_view text) {
     return document_of(text, Markup::Plain) == document_of(text, Markup::Markdown);
 }
@@ -133,14 +145,16 @@ std::string NoteDraft::fault() const {
         if (is_blank(text(DraftField::Back)) && had_back) return "The back is empty.";
     }
     if (is_new_ && is_blank(note_.deck)) return "It has no deck yet.";
-    if (is_new_ && !is_deck_name(trimmed(note_.deck)))
-        return "“" + note_.deck + "” cannot be a deck's name: its levels are parted by :: and none is empty.";
+    const std::string deck = deck_name_of(note_.deck);
+    if (is_new_ && deck.size() > longest_deck_name) return "The deck's name is too long.";
+    if (is_new_ && !is_deck_name(deck))
+        return "“" + deck + "” cannot be a deck's name: its levels are parted by :: and none is empty.";
     return {};
 }
 
 Note NoteDraft::note() const {
     Note note = note_;
-    note.deck = std::string(trimmed(note.deck));
+    if (is_new_) note.deck = deck_name_of(note.deck);
     if (tags_ != joined(note_.tags, ", ")) note.tags = parted(tags_, ',');
     if (accept_ != joined(note_.accept, "\n")) note.accept = parted(accept_, '\n');
     if (note.type == NoteType::Cloze && !is_blank(note.answer)) {

@@ -144,6 +144,7 @@ MaybeCommand App::draw_overlay(const Look& look, const Keys& keys) {
 void App::execute(const Command& command) {
     const auto failed = std::exchange(trouble_, std::nullopt);
     notice_.clear();
+    refused_ = false;
     try {
         if (std::holds_alternative<Retry>(command) && failed) {
             execute(failed->failed);

@@ -142,6 +142,8 @@ class App : public WindowContent {
     WritingScene* writing();                  // that is shown; null when none is
     const WritingScene* unsaved_card() const; // shown or not
     MaybeCommand draw_writing(const Look& look, const Keys& keys);
+    // Says why not; nothing when there is nothing to say.
+    void refuse(std::string why);
     void save_new(WritingScene& scene);
     void save_edit(WritingScene& scene);
     void take_back_added();
@@ -226,6 +228,7 @@ class App : public WindowContent {
     std::optional<UndoQuestion> question_;
     std::optional<RestoreQuestion> restore_; // asked before
     std::string notice_;
+    bool refused_ = false; // what the notice tells
     struct Trouble {
         std::string what;
         Command failed;

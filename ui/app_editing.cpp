@@ -36,6 +36,7 @@ MaybeCommand App::draw_writing(const Look& look, const Keys& keys) {
     WritingView view = scene.view();
     view.preview.zoom = parts_.preferences.card_percent;
     view.notice = notice_;
+    view.refused = refused_;
     view.can_undo = added_ && undoable_ && undoable_->id == added_->operation && scene.draft().blank();
     if (trouble_) view.trouble = trouble_->what;
     const Content content(look, scene.is_new() ? "add" : "edit");
@@ -102,10 +103,15 @@ void App::carry_out_writing(const LeaveWriting&) {
 void App::carry_out_writing(const SaveNote&) {
     WritingScene& scene = *writing();
     if (std::string fault = scene.draft().fault(); !fault.empty()) {
-        notice_ = std::move(fault);
+        refuse(std::move(fault));
         return;
     }
     editing_ ? save_edit(scene) : save_new(scene);
+}
+
+void App::refuse(std::string why) {
+    refused_ = !why.empty();
+    notice_ = std::move(why);
 }
 
 void App::save_new(WritingScene& scene) {
@@ -139,7 +145,9 @@ void App::save_edit(WritingScene& scene) {
     notice_ = saved_words;
     const Prompt* shown = sitting_->current();
     if (shown != nullptr && shown->card == card) return thinking_.resume(parts_.clock.steady());
-    after_a_step(); // the text has this card's gap no more
+    // The text has this card's gap no more.
+    notice_ = "Saved. The card of the gap that is gone is no more; undo brings it back.";
+    after_a_step();
 }
 
 void App::take_back_added() {
@@ -168,16 +176,16 @@ void App::take_copied() {
     if (!scene) return;
     if (const auto* picture = std::get_if<CopiedPicture>(done.copied.get())) {
         try {
-            notice_ = scene->attach({pasted_.keep(*picture, now_)});
+            refuse(scene->attach({pasted_.keep(*picture, now_)}));
         } catch (const std::filesystem::filesystem_error&) {
-            notice_ =
+            refuse(
                 "There is no room for the picture in the folder for temporary files. Make some there, "
-                "or save the picture as a file and drop it here.";
+                "or save the picture as a file and drop it here.");
         }
     } else if (const auto* files = std::get_if<CopiedFiles>(done.copied.get())) {
-        notice_ = scene->attach(*files);
+        refuse(scene->attach(*files));
     } else {
-        notice_ = "What was copied is neither a text nor a picture or sound of a kind that Emlék knows.";
+        refuse("What was copied is neither a text nor a picture or sound of a kind that Emlék knows.");
     }
 }
 
@@ -188,7 +196,7 @@ bool App::attach_dropped(const std::vector<std::filesystem::path>& files) {
         return attachment_fault(file).empty();
     });
     if (none_fits && scene->is_new()) return false; // a deck, perhaps
-    notice_ = scene->attach(files);
+    refuse(scene->attach(files));
     return true;
 }
 

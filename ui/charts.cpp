@@ -66,18 +66,33 @@ void draw_axis(const Look& look, const Plot& plot, const std::string& unit) {
     }
 }
 
-// As many of the words below as leave air between them; the last one, which is now, always.
+// The words below, every one or every second or third, as many as leave air between them; the last one, which
+// is now, always.
 void draw_ticks(const Look& look, const Plot& plot, const Chart& chart) {
-    float taken = std::numeric_limits<float>::max();
+    struct Tick {
+        float left;
+        float right;
+        const std::string* words;
+    };
+    std::vector<Tick> ticks;
     for (std::size_t i = chart.values.size(); i-- > 0;) {
-        const std::string& tick = chart.values[i].tick;
-        if (tick.empty()) continue;
-        const float width = text_extent(look, tick_ink(look), tick).x;
+        const std::string& words = chart.values[i].tick;
+        if (words.empty()) continue;
+        const float width = text_extent(look, tick_ink(look), words).x;
         const float left = std::max(plot.x(i) - width / 2, plot.from.x - look.px(8));
-        if (left + width + look.px(10) > taken) continue;
-        draw_text(look, tick_ink(look), {left, plot.to.y + look.px(8)}, tick);
-        taken = left;
+        ticks.push_back({left, left + width, &words});
     }
+    const auto fits = [&](std::size_t every) {
+        for (std::size_t i = every; i < ticks.size(); i += every) {
+            if (ticks[i].right + look.px(10) > ticks[i - every].left) return false;
+        }
+        return true;
+    };
+    std::size_t every = 1;
+    while (every < ticks.size() && !fits(every))
+        ++every;
+    for (std::size_t i = 0; i < ticks.size(); i += every)
+        draw_text(look, tick_ink(look), {ticks[i].left, plot.to.y + look.px(8)}, *ticks[i].words);
 }
 
 float axis_room(const Look& look, const Axis& axis, const std::string& unit) {
@@ -192,9 +207,12 @@ float draw_row(const Look& look, const ChartValue& value, double full, float wid
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const Ink words{TextSize::Note, look.theme.secondary};
     const float taken = text_extent(look, words, value.told).x;
-    const bool beside = width - taken >= look.text_px(90);
-    TextStyle name = look.style(TextSize::Note, beside ? width - taken - look.px(12) : width);
-    draw_people_line(look, plain_document(value.name), TextSize::Note, name, from);
+    const Document name = plain_document(value.name);
+    TextStyle style = look.style(TextSize::Note, width);
+    style.one_line = true;
+    const float wanted = static_cast<float>(look.painter->measure(name, style).width);
+    const bool beside = wanted + look.px(12) + taken <= width;
+    draw_people_line(look, name, TextSize::Note, style, from);
     float y = from.y;
     if (!beside) y += look.line(TextSize::Note);
     draw_text(look, words, {beside ? from.x + width - taken : from.x, y}, value.told);

@@ -66,6 +66,7 @@ class WrittenBox {
     bool has_caret() const { return ImGui::GetActiveID() == id_; }
     void take_caret();
     TextBoxMemory& memory() { return memory_; }
+    const ImRect& frame() const { return frame_; }
 
   private:
     ImVec2 view() const {
@@ -349,13 +350,36 @@ TextBoxResult WrittenBox::result(const TextBoxWish& wish) const {
     return result;
 }
 
-// The rows below the box; the index of one that was clicked.
-int put_rows(const Look& look, std::span<const Completion> completions, int chosen, float width) {
+// Beside the box and over what stands there: below it, or above it when only there is room.
+void begin_rows(const Look& look, const ImRect& box, int count, float row) {
+    const float between = look.px(4);
+    const ImVec2 padding(look.px(1), look.px(4));
+    const ImVec2 size(box.GetWidth(), row * static_cast<float>(count) + 2 * padding.y);
+    ImVec2 from(box.Min.x, box.Max.y + between);
+    const bool below = from.y + size.y <= ImGui::GetMainViewport()->Size.y;
+    const float above = box.Min.y - between - size.y;
+    if (!below && above >= 0) from.y = above;
+    ImGui::SetNextWindowPos(from);
+    ImGui::SetNextWindowSize(size);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ImGui::GetStyle().FrameRounding);
+    ImGui::Begin("##completions", nullptr,
+                 ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
+                     ImGuiWindowFlags_NoNav);
+    ImGui::PopStyleVar(2);
+}
+
+// The index of a row that was clicked.
+int put_rows(const Look& look, std::span<const Completion> completions, int chosen, const ImRect& box) {
     int clicked = none_chosen;
+    if (completions.empty()) return clicked;
+    const float row = look.line(TextSize::Note) + look.px(8);
+    begin_rows(look, box, static_cast<int>(completions.size()), row);
     for (int i = 0; i < std::ssize(completions); ++i) {
         const Completion& each = completions[static_cast<std::size_t>(i)];
         const ImVec2 from = ImGui::GetCursorScreenPos();
-        const ImVec2 size(width, look.line(TextSize::Note) + look.px(8));
+        const ImVec2 size(ImGui::GetContentRegionAvail().x, row);
         const std::string label = each.shown + "##completion";
         ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
         if (ImGui::InvisibleButton(label.c_str(), size)) clicked = i;
@@ -365,9 +389,10 @@ int put_rows(const Look& look, std::span<const Completion> completions, int chos
                                                       colour_of(look.theme.accent_tint), look.px(6));
         }
         draw_people_line(look, plain_document(each.shown), TextSize::Note,
-                         look.style(TextSize::Note, width - look.px(24)),
+                         look.style(TextSize::Note, size.x - look.px(24)),
                          {from.x + look.px(12), from.y + look.px(4)});
     }
+    ImGui::End();
     return clicked;
 }
 
@@ -420,7 +445,7 @@ TextBoxResult completed_box(const Look& look, std::string_view label, const std:
     const bool shown = result.has_caret || held || released;
     memory.rows_shown = shown && !released;
     if (!shown) return result;
-    const int clicked = put_rows(look, completions, memory.chosen, width);
+    const int clicked = put_rows(look, completions, memory.chosen, box.frame());
     if (clicked == none_chosen) return result;
     result.text = completions[static_cast<std::size_t>(clicked)].text;
     box.take_caret();

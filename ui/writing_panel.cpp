@@ -224,13 +224,13 @@ void put_heading(Boxes& boxes, float width) {
     if (said.empty() && view.markup == Markup::Html)
         said = "It came as HTML, and stays as it is formatted: this is its source.";
     if (said.empty()) said = type_meanings[static_cast<std::size_t>(view.type)];
-    if (view.can_undo) {
-        if (text_button(look, "Ctrl Z", "undo")) boxes.command = Undo{};
-        ImGui::SameLine(0, look.px(12));
-    }
     TextStyle style = look.style(TextSize::Note, width);
-    style.ink = look.theme.secondary;
+    style.ink = view.refused ? look.theme.forgot : look.theme.secondary;
     put_people_text(look, plain_document(said), style);
+    if (view.can_undo) {
+        beside_last_item(look.line(TextSize::Small), look.px(12));
+        if (text_button(look, "Ctrl Z", "undo")) boxes.command = Undo{};
+    }
     gap(look.px(14));
 }
 

@@ -51,6 +51,7 @@ struct WritingView {
     bool still_reading = false; // not all notes were compared yet
 
     std::string notice;
+    bool refused = false;  // the notice says why not
     bool can_undo = false; // what the notice tells
     std::optional<std::string> trouble;
 };

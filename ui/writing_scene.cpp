@@ -76,6 +76,7 @@ WritingScene::WritingScene(const Collection& collection) : collection_(&collecti
 WritingScene::WritingScene(const Collection& collection, const std::string& deck) : WritingScene(collection) {
     draft_ = NoteDraft::in_deck(deck);
     complete();
+    show();
 }
 
 WritingScene::WritingScene(const Collection& collection, const Prompt& prompt) : WritingScene(collection) {
@@ -84,6 +85,7 @@ WritingScene::WritingScene(const Collection& collection, const Prompt& prompt) :
     is_new_ = false;
     card_ = draft_.first_card();
     complete();
+    show();
 }
 
 bool WritingScene::advance(const std::function<Millis()>& steady) {
@@ -114,6 +116,14 @@ void WritingScene::complete() {
     tag_completions_ = completions(tags_, tags.substr(last), before, ", ");
 }
 
+void WritingScene::show() {
+    const std::vector<Template> cards = draft_.cards();
+    cards_ = cards.size();
+    card_ = std::min(card_, cards_ - 1);
+    preview_ = card_view(draft_.note(), cards[card_]);
+    preview_.media = std::make_shared<const MediaFiles>(media_);
+}
+
 void WritingScene::execute(const WriteText& text) {
     const std::string pasted(put_in(draft_.text(text.box), text.text));
     draft_.write(text.box, text.text);
@@ -123,16 +133,18 @@ void WritingScene::execute(const WriteText& text) {
     if (file && attachment_fault(*file).empty()) insert(*file, pasted);
     if (text.box == DraftField::Front) compare();
     if (text.box == DraftField::Deck || text.box == DraftField::Tags) complete();
-    card_ = std::min(card_, draft_.cards().size() - 1);
+    show();
 }
 
 void WritingScene::execute(const ChooseNoteType& type) {
     draft_.choose(type.type);
     card_ = 0;
+    show();
 }
 
 void WritingScene::execute(const LookAtNextCard&) {
-    card_ = (card_ + 1) % draft_.cards().size();
+    card_ = (card_ + 1) % cards_;
+    show();
 }
 
 std::string WritingScene::attach(const std::vector<std::filesystem::path>& files) {
@@ -157,6 +169,7 @@ std::string WritingScene::insert(const std::filesystem::path& file, const std::s
     if (mention.empty()) return "This card is plain text, which has no place for pictures and sounds.";
     files_[name] = media_[name] = file.string();
     insertion_ = {insertion_.number + 1, mention, instead};
+    show();
     return {};
 }
 
@@ -209,6 +222,7 @@ void WritingScene::begin_next(const NoteId& saved) {
     near_.clear();
     complete();
     card_ = 0;
+    show();
     ++session_;
 }
 
@@ -218,12 +232,14 @@ void WritingScene::write_on(const NoteId& taken_back) {
     draft_ = *std::exchange(saved_, std::nullopt);
     files_ = media_ = std::exchange(saved_files_, {});
     compare();
+    show();
     ++session_;
 }
 
 void WritingScene::offer_deck(const std::string& deck) {
     if (draft_.text(DraftField::Deck).empty()) draft_.write(DraftField::Deck, deck);
     complete();
+    show();
 }
 
 WritingView WritingScene::view() const {
@@ -243,11 +259,9 @@ WritingView WritingScene::view() const {
     view.deck_completions = deck_completions_;
     view.tag_completions = tag_completions_;
     view.insertion = insertion_;
-    const std::vector<Template> cards = draft_.cards();
-    view.card = std::min(card_, cards.size() - 1);
-    view.cards = cards.size();
-    view.preview = card_view(draft_.note(), cards[view.card]);
-    view.preview.media = std::make_shared<const MediaFiles>(media_);
+    view.card = card_;
+    view.cards = cards_;
+    view.preview = preview_;
     view.near = near_;
     view.still_reading = !all_read_;
     return view;

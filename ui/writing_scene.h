@@ -53,6 +53,8 @@ class WritingScene {
     explicit WritingScene(const Collection& collection);
     void compare();
     void complete();
+    // After every change of the draft: what a frame shows is made once for it.
+    void show();
     std::string insert(const std::filesystem::path& file, const std::string& instead);
     std::string free_name(const std::filesystem::path& file) const;
 
@@ -72,6 +74,8 @@ class WritingScene {
     MediaFiles saved_files_; // what had come in of the note that was saved last
     Insertion insertion_;
     std::size_t card_ = 0;
+    std::size_t cards_ = 1;
+    ReviewView preview_;
     int session_ = 1;
 };
 

@@ -56,7 +56,6 @@ std::optional<std::int64_t> setting(GuardedDatabase& database, const char* query
 } // namespace
 
 std::string mended_deck_name(std::string_view name) {
-    constexpr std::size_t longest = 500;
     std::string mended;
     for (std::size_t from = 0; from <= name.size();) {
         const std::size_t to = std::min(name.find("::", from), name.size());
@@ -66,8 +65,8 @@ std::string mended_deck_name(std::string_view name) {
         const std::size_t before = mended.size();
         if (before > 0) mended += "::";
         mended += level;
-        if (mended.size() <= longest) continue;
-        mended.resize(valid_length(std::string_view(mended).substr(0, longest)));
+        if (mended.size() <= longest_deck_name) continue;
+        mended.resize(valid_length(std::string_view(mended).substr(0, longest_deck_name)));
         if (before + 2 >= mended.size()) mended.resize(before);
         break;
     }

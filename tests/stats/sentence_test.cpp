@@ -23,7 +23,7 @@ TEST_CASE("With fewer than 20 answers no percentage shouts", "[statistics]") {
           "Only 1 answer to due cards in the last 7 days: too few to tell how much you remember. No due card "
           "waits.");
     CHECK(in_words({Days{30}, {0, 0}, 0}) ==
-          "No answers to due cards in the last 30 days: nothing to tell yet. No due card waits.");
+          "No answers to due cards in the last 30 days. No due card waits.");
     CHECK(headline({Days{30}, {19, 18}, 1}) == "Too few answers to tell");
     CHECK(headline({Days{30}, {0, 0}, 1}) == "Nothing to tell yet");
 }

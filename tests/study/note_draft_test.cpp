@@ -33,8 +33,17 @@ TEST_CASE("A card is saved only when it asks and answers something, and the draf
     NoteDraft draft = begun(NoteType::Basic, "dog", "kutya");
     draft.write(DraftField::Deck, "A::");
     CHECK(draft.fault().find("cannot be a deck's name") != std::string::npos);
+    draft.write(DraftField::Deck, std::string(longest_deck_name + 1, 'a'));
+    CHECK(draft.fault() == "The deck's name is too long.");
     draft.write(DraftField::Deck, "");
     CHECK(draft.fault() == "It has no deck yet.");
+}
+
+TEST_CASE("Blanks around a deck's levels are not part of its name") {
+    NoteDraft draft = begun(NoteType::Basic, "dog", "kutya");
+    draft.write(DraftField::Deck, " Languages :: Hungarian ");
+    CHECK(draft.fault().empty());
+    CHECK(draft.note().deck == "Languages::Hungarian");
 }
 
 TEST_CASE("Tags are parted by commas, other right answers by lines") {

@@ -121,6 +121,24 @@ TEST_CASE("A reading too long for a line stands in it") {
     CHECK(sheet.lay().texts.front().boxes.empty());
 }
 
+TEST_CASE("Cells for whose columns there is no room stand one below the other") {
+    std::string cells;
+    for (int i = 0; i < 30; ++i)
+        cells += "<td>word</td>";
+    Sheet sheet("<table><tr>" + cells + "</tr></table>");
+    sheet.style.width = 2000;
+    CHECK(sheet.lay().plates.size() == 30);
+    sheet.style.width = 400;
+    const Laid stacked = sheet.lay();
+    REQUIRE(stacked.plates.size() == 1);
+    CHECK(stacked.plates.front().box.width == 400);
+    REQUIRE(stacked.texts.size() == 30);
+    for (std::size_t i = 1; i < stacked.texts.size(); ++i) {
+        CHECK(stacked.texts[i].x == stacked.texts[0].x);
+        CHECK(stacked.texts[i].y > stacked.texts[i - 1].y);
+    }
+}
+
 TEST_CASE("Colours that people chose can be read on both grounds") {
     const Colour ground = GENERATE(light_theme().panel, dark_theme().panel, rgb(0xFFFF00), rgb(0x808080));
     for (int red = 0; red < 256; red += 51) {

@@ -1,6 +1,6 @@
 #include "ui/media/picture_file.h"
 
-#include "ui/text/pango.h"
+#include "ui/text/canvas.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <librsvg/rsvg.h>
@@ -15,6 +15,7 @@
 #include <memory>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace emlek {
 
@@ -182,12 +183,10 @@ std::optional<PictureSize> svg_size(RsvgHandle* handle) {
 std::optional<Pixels> svg_pixels(std::string_view data, PictureSize size) {
     const Held<RsvgHandle> handle = svg_of(data);
     if (!handle) return std::nullopt;
-    const Owned<cairo_surface_t> surface(
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, size.width, size.height));
-    const Owned<cairo_t> cairo(cairo_create(surface.get()));
+    Canvas canvas(0, 0, size.width, size.height);
     const RsvgRectangle viewport{0, 0, static_cast<double>(size.width), static_cast<double>(size.height)};
-    if (!rsvg_handle_render_document(handle.get(), cairo.get(), &viewport, nullptr)) return std::nullopt;
-    Pixels pixels = pixels_of(surface.get());
+    if (!rsvg_handle_render_document(handle.get(), canvas.cairo(), &viewport, nullptr)) return std::nullopt;
+    Pixels pixels = std::move(canvas).finish();
     return pixels.rgba.empty() ? std::nullopt : std::optional(std::move(pixels));
 }
 

@@ -1,5 +1,7 @@
 #include "ui/text/laid.h"
 
+#include "ui/text/canvas.h"
+
 #include <algorithm>
 #include <climits>
 #include <cmath>
@@ -136,18 +138,12 @@ Pixels Laid::render(int top, int bottom, int overhang) const {
     const int right = std::min(ink.right, width + overhang);
     if (ink.left >= ink.right || right <= left || high <= low) return {};
 
-    const Owned<cairo_surface_t> surface(
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, right - left, high - low));
-    const Owned<cairo_t> cairo(cairo_create(surface.get()));
-    cairo_translate(cairo.get(), -left, -low);
+    Canvas canvas(left, low, right - left, high - low);
     for (const Plate& plate : plates)
-        draw(cairo.get(), plate);
+        draw(canvas.cairo(), plate);
     for (const LaidText& text : texts)
-        draw(cairo.get(), text);
-    Pixels pixels = pixels_of(surface.get());
-    pixels.x = left;
-    pixels.y = low;
-    return pixels;
+        draw(canvas.cairo(), text);
+    return std::move(canvas).finish();
 }
 
 void draw_boxes_in(PangoContext* context) {

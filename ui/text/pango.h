@@ -32,10 +32,6 @@ Owned<PangoFontDescription> make_font(float em, bool strong);
 // An attribute for the bytes from..to of a layout's text.
 void add_attribute(PangoAttrList* list, PangoAttribute* attribute, std::size_t from, std::size_t to);
 
-// What a surface of ARGB32 holds. Cairo's pixels are premultiplied and in the machine's byte order; textures
-// want neither.
-Pixels pixels_of(cairo_surface_t* surface);
-
 // A part of what is drawn, in pixels from the layout's top left corner.
 struct Cutout {
     int left = 0;

@@ -14,6 +14,7 @@ namespace {
 constexpr float side_padding = 0.5F; // em
 constexpr float above_padding = 0.28F;
 constexpr float block_gap = 0.3F;
+constexpr float narrowest = 2.5F; // em, with the padding
 constexpr std::size_t measured_cells = 200;
 constexpr std::size_t measured_bytes = 6000;
 
@@ -98,10 +99,46 @@ Laid lay_cell(const Typesetter& setter, const TableCell& cell, int width, Colour
     return laid;
 }
 
+// There is no room for columns: its cells stand one below the other.
+Laid lay_stacked_row(const Typesetter& setter, const TableRow& row, int room) {
+    const DocumentStyle& style = setter.style();
+    const std::vector<TableCell>& cells = row.table->rows[row.row];
+    const int line = std::max(1, static_cast<int>(std::lround(style.scale)));
+    const int above = pixels(style, above_padding);
+    const int padding = padding_of(style, room);
+    const bool header = std::all_of(cells.begin(), cells.end(),
+                                    [](const TableCell& cell) { return cell.header || cell.blocks.empty(); });
+    const Colour ground = header ? code_ground(style) : style.theme.panel;
+    Laid laid;
+    laid.width = room;
+    laid.height = above;
+    for (const TableCell& cell : cells) {
+        if (cell.blocks.empty()) continue;
+        Laid part = lay_cell(setter, cell, room - 2 * padding, ground);
+        if (laid.baseline == 0) laid.baseline = laid.height + part.baseline;
+        const int top = laid.height;
+        laid.height += part.height;
+        laid.take(std::move(part), padding, top);
+    }
+    laid.height += above + line;
+    // The line below is the line above the next row.
+    const bool last = row.row + 1 == row.table->rows.size();
+    Plate plate{{0, 0, room, laid.height + (last ? 0 : line)},
+                header ? std::optional(ground) : std::nullopt,
+                style.theme.line,
+                0};
+    laid.plates.insert(laid.plates.begin(), std::move(plate));
+    return laid;
+}
+
 } // namespace
 
 std::vector<int> column_widths(const Typesetter& setter, const Table& table, int room) {
     std::vector<int> widths = natural_widths(setter, table, room);
+    const int narrow = pixels(setter.style(), narrowest);
+    const int least = std::accumulate(widths.begin(), widths.end(), 0,
+                                      [&](int all, int width) { return all + std::min(width, narrow); });
+    if (least > room) return {room};
     int free = room;
     std::size_t waiting = widths.size();
     std::vector<bool> settled(widths.size(), false);
@@ -126,6 +163,7 @@ std::vector<int> column_widths(const Typesetter& setter, const Table& table, int
 Laid lay_row(const Typesetter& setter, const TableRow& row, const std::vector<int>& columns, int room) {
     const DocumentStyle& style = setter.style();
     const std::vector<TableCell>& cells = row.table->rows[row.row];
+    if (columns.size() < cells.size()) return lay_stacked_row(setter, row, room);
     const int line = std::max(1, static_cast<int>(std::lround(style.scale)));
     const int above = pixels(style, above_padding);
     const bool leftwards = runs_leftwards(*row.table);

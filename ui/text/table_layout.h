@@ -10,7 +10,8 @@
 namespace emlek {
 
 // Widths of a table's columns in this room, in pixels, with their padding. Short ones are as wide as their
-// content, which is looked at for the first cells; the others share what is left.
+// content, which is looked at for the first cells; the others share what is left. Where there is no room for
+// columns it is one width: each row's cells stand one below the other.
 std::vector<int> column_widths(const Typesetter& setter, const Table& table, int room);
 
 // One row, its columns at their widths.
