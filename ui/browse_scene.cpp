@@ -16,7 +16,7 @@ constexpr Millis slice{8};
 constexpr std::int64_t notes_a_step = 64;
 constexpr std::int64_t cards_a_step = 16'384;
 constexpr std::size_t rows_a_block = 32; // about a millisecond
-constexpr std::size_t most_blocks = 64;  // kept
+constexpr std::size_t kept_blocks = 64;
 constexpr std::size_t most_completions = 6;
 
 // "7", in so many days; or a date.
@@ -189,7 +189,7 @@ const FoundCard* BrowseScene::at(std::size_t row) {
     auto found = rows_.find(block);
     if (found == rows_.end() || place >= found->second.size()) {
         if (frozen_) return nullptr;
-        if (rows_.size() >= most_blocks) rows_.clear();
+        if (rows_.size() >= kept_blocks) rows_.clear();
         const std::vector<CardId> ids = shown_->ids(block * rows_a_block, rows_a_block);
         std::vector<FoundCard> cards = read_found(collection_, ids, now_.day);
         std::vector<std::optional<FoundCard>> rows(ids.size());

@@ -111,14 +111,14 @@ Read read_flag(std::string_view value) {
     return QueryPart(HasFlag{*flag});
 }
 
-std::optional<std::pair<Comparison, std::size_t>> comparison_at(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, Comparison>, 6> signs = {
-        {{"<=", Comparison::AtMost},
-         {">=", Comparison::AtLeast},
-         {"!=", Comparison::NotEqual},
-         {"<", Comparison::Less},
-         {">", Comparison::More},
-         {"=", Comparison::Equal}}};
+std::optional<std::pair<Relation, std::size_t>> comparison_at(std::string_view text) {
+    static constexpr std::array<std::pair<std::string_view, Relation>, 6> signs = {
+        {{"<=", Relation::AtMost},
+         {">=", Relation::AtLeast},
+         {"!=", Relation::NotEqual},
+         {"<", Relation::Less},
+         {">", Relation::More},
+         {"=", Relation::Equal}}};
     for (const auto& [sign, comparison] : signs) {
         if (text.starts_with(sign)) return std::pair(comparison, sign.size());
     }

@@ -40,19 +40,19 @@ std::pair<int, int> qualities(std::int32_t grade) {
     return of.at(static_cast<std::size_t>(grade));
 }
 
-bool compares(std::int64_t value, Comparison comparison, std::int64_t with) {
+bool compares(std::int64_t value, Relation comparison, std::int64_t with) {
     switch (comparison) {
-        case Comparison::Less:
+        case Relation::Less:
             return value < with;
-        case Comparison::AtMost:
+        case Relation::AtMost:
             return value <= with;
-        case Comparison::Equal:
+        case Relation::Equal:
             return value == with;
-        case Comparison::NotEqual:
+        case Relation::NotEqual:
             return value != with;
-        case Comparison::AtLeast:
+        case Relation::AtLeast:
             return value >= with;
-        case Comparison::More:
+        case Relation::More:
             return value > with;
     }
     return false;
