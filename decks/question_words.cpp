@@ -1,6 +1,7 @@
 #include "decks/question_words.h"
 
 #include "decks/hash_numbers.h"
+#include "decks/text/folding.h"
 #include "decks/text/utf8.h"
 
 #include <utf8proc.h>
@@ -13,33 +14,6 @@
 namespace emlek {
 
 namespace {
-
-bool is_word_part(utf8proc_int32_t point) {
-    switch (utf8proc_category(point)) {
-        case UTF8PROC_CATEGORY_LU:
-        case UTF8PROC_CATEGORY_LL:
-        case UTF8PROC_CATEGORY_LT:
-        case UTF8PROC_CATEGORY_LM:
-        case UTF8PROC_CATEGORY_LO:
-        case UTF8PROC_CATEGORY_MN:
-        case UTF8PROC_CATEGORY_MC:
-        case UTF8PROC_CATEGORY_ND:
-        case UTF8PROC_CATEGORY_NL:
-        case UTF8PROC_CATEGORY_NO:
-        case UTF8PROC_CATEGORY_SC:
-        case UTF8PROC_CATEGORY_SM:
-        case UTF8PROC_CATEGORY_SO:
-            return true;
-        default:
-            return false;
-    }
-}
-
-// Marks above and below letters of alphabets; in kana and in Indic scripts a mark makes another syllable.
-bool is_accent(char32_t point) {
-    return (point >= 0x300 && point <= 0x36F) || (point >= 0x591 && point <= 0x5C7) ||
-           (point >= 0x64B && point <= 0x65F) || point == 0x670 || (point >= 0x1AB0 && point <= 0x1AFF);
-}
 
 // Scripts whose words stand side by side.
 bool is_unspaced(char32_t point) {

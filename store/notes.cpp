@@ -10,16 +10,6 @@ namespace emlek {
 
 namespace {
 
-std::string json_list(const std::vector<std::string>& texts) {
-    rapidjson::StringBuffer buffer;
-    rapidjson::Writer<rapidjson::StringBuffer> out(buffer);
-    out.StartArray();
-    for (const std::string& text : texts)
-        out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-    out.EndArray();
-    return {buffer.GetString(), buffer.GetSize()};
-}
-
 template <class Take>
 void each_entry(const std::string& json, const Take& take) {
     if (json == "[]") return;
@@ -68,6 +58,16 @@ std::vector<Face> faces_of(const std::string& json) {
 }
 
 } // namespace
+
+std::string json_list(const std::vector<std::string>& texts) {
+    rapidjson::StringBuffer buffer;
+    rapidjson::Writer<rapidjson::StringBuffer> out(buffer);
+    out.StartArray();
+    for (const std::string& text : texts)
+        out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    out.EndArray();
+    return {buffer.GetString(), buffer.GetSize()};
+}
 
 std::vector<std::string> texts_of(const std::string& json) {
     std::vector<std::string> texts;

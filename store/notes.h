@@ -26,6 +26,7 @@ void bind_note(SQLite::Statement& statement, int first, const Note& note);
 
 // The texts of a JSON list, as accept and tags are stored.
 std::vector<std::string> texts_of(const std::string& json);
+std::string json_list(const std::vector<std::string>& texts);
 
 // Whose text a note holds; as stored.
 enum class Author : std::int8_t { ShippedDeck, ImportedFile, Learner };

@@ -5,6 +5,7 @@
 #include "store/file_header.h"
 #include "store/kept_file.h"
 #include "store/lock_file.h"
+#include "store/search/search_file.h"
 #include "store/sql.h"
 #include "store/store_error.h"
 
@@ -91,6 +92,7 @@ void finish_restore(const fs::path& collection) {
         fs::path belonging = collection;
         fs::remove(belonging += ending);
     }
+    remove_search_file(collection);
     sync_folder(collection.parent_path());
     put_in_place(restoring, collection);
 }

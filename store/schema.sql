@@ -1,4 +1,4 @@
--- Version 3. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
+-- Version 4. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
 -- hundredths; ids are the 16 bytes of a UUID. docs/review-log.md tells what is promised of the log.
 
 CREATE TABLE about (
@@ -38,7 +38,8 @@ CREATE TABLE note (
     further  TEXT NOT NULL DEFAULT '[]',       -- JSON list of [question, answer]: cards 1, 2, …
     edited   INTEGER NOT NULL DEFAULT 0,       -- 0: as the shipped deck says; 1: as a file says that the learner
                                                -- imported; 2: by the learner, here
-    deleted  INTEGER                           -- when
+    deleted  INTEGER,                          -- when
+    added    INTEGER                           -- the study day on which it came; NULL: before version 4
 ) STRICT;
 CREATE UNIQUE INDEX note_by_id ON note (id);
 

@@ -75,13 +75,14 @@ class Attaching {
     std::vector<std::pair<std::string, std::string>> files_; // name, file
 };
 
-void insert_note(SQLite::Database& db, const Note& note) {
+void insert_note(SQLite::Database& db, const Note& note, StudyDay day) {
     SQLite::Statement insert(
         db,
         "INSERT INTO note (id, guid, type, kind, question, answer, remark, section, sentence, accept, tags, "
-        "source, markup, further, edited) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "source, markup, further, edited, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     bind_note(insert, 1, note);
     insert.bind(15, static_cast<std::int64_t>(Author::Learner));
+    sql::set(insert, 16, day);
     insert.exec();
 }
 
@@ -125,7 +126,7 @@ NoteId add_note(Collection& collection, const OperationLabel& label, Note note,
     Attaching media(collection, attachments);
     media.with([&] {
         collection.commit(label, [&](Transaction& transaction) {
-            insert_note(transaction.db, note);
+            insert_note(transaction.db, note, label.now.day);
             std::int64_t position = last_position(transaction.db);
             fit_cards(transaction.db, note, label.now.at, position);
             media.attach_to(transaction.db, note.id);

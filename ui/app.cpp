@@ -52,7 +52,7 @@ Appearance App::appearance(float scale) {
 std::optional<double> App::redraw_after() const {
     if (import_) return import_->redraw_after();
     if (taking_back_) return std::nullopt; // the step wakes the window
-    if (reading_on_ || writing_reads_on_ || copying_backup_) return 0.0;
+    if (reading_on_ || browsing_on_ || writing_reads_on_ || copying_backup_) return 0.0;
     return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
 }
 
@@ -74,6 +74,7 @@ void App::draw(const Look& look) {
         tell_of_sounds(parts_.sounds->take_trouble());
     }
     read_on();
+    browse_on();
     take_copied();
     advance_backups();
     const Keys keys = keys_.read();
@@ -107,6 +108,7 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
         view.trouble = trouble;
         return review_panel(look, view, keys);
     }
+    if (browse_) return draw_browse(look, keys);
     MaybeCommand command = draw_navigation(look, place_);
     // What is from an earlier day can be taken back too, but is no business of this morning's page.
     const bool recent = undoable_ && undoable_->day == now_.day;
@@ -224,6 +226,12 @@ void App::go_to(Place place) {
     copying_.reset();
     adding_shown_ = false;
     retention_.reset();
+    if (browse_) {
+        browse_query_ = browse_->query();
+        browse_order_ = browse_->order();
+        browse_.reset();
+    }
+    browsing_on_ = false;
     reading_on_ = false;
     outdated_ = true;
 }

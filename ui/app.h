@@ -4,6 +4,7 @@
 #include "study/sitting.h"
 #include "study/today.h"
 #include "ui/backup_scene.h"
+#include "ui/browse_scene.h"
 #include "ui/copied.h"
 #include "ui/glance.h"
 #include "ui/import_scene.h"
@@ -117,6 +118,11 @@ class App : public WindowContent {
     void carry_out(const ShowSettings&);
     void carry_out(const ShowRetention&);
     void carry_out(const RetentionCommand& command);
+    void carry_out(const ShowBrowse&);
+    void carry_out(const BrowseCommand& command);
+    void carry_out_browsing(const ChangeCards& asked);
+    void carry_out_browsing(const GiveCardAnswer&);
+    void carry_out_browsing(const EditRow&);
     void carry_out(const ShowImport&);
     void carry_out(const ImportFiles& these);
     void carry_out(const ImportPasted&);
@@ -138,6 +144,9 @@ class App : public WindowContent {
     void change(const Preferences& preferences);
 
     ImportScene& begin_import();
+    void browse_on();
+    MaybeCommand draw_browse(const Look& look, const Keys& keys);
+    void begin_to_change(const CardChange& change);
 
     WritingScene* writing();                  // that is shown; null when none is
     const WritingScene* unsaved_card() const; // shown or not
@@ -207,6 +216,11 @@ class App : public WindowContent {
     std::optional<RetentionScene> retention_; // while it is looked at
     bool reading_on_ = false;
 
+    std::optional<BrowseScene> browse_; // while it is looked at
+    std::string browse_query_;          // when it was left
+    CardOrder browse_order_;
+    bool browsing_on_ = false;
+
     BackupScene backups_;
     bool copying_backup_ = false;
 
@@ -217,6 +231,8 @@ class App : public WindowContent {
     struct TakingBack {
         std::string what;       // is going on
         std::string taken_back; // for when it is done
+        std::string cancelled;  // for when it was cancelled
+        Command again;          // after it failed
         std::shared_ptr<const Glance> after;
         std::vector<std::filesystem::path> dropped; // meanwhile; they are imported then
         std::unique_ptr<LongStep> step;

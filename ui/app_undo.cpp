@@ -68,6 +68,8 @@ void App::begin_to_take_back(const Operation& operation) {
     };
     taking_back_ = TakingBack{"Taking back " + operation.label,
                               "Taken back: " + operation.label + ".",
+                              "Nothing was taken back.",
+                              TakeBack{},
                               std::move(after),
                               {},
                               std::make_unique<LongStep>(work, parts_.clock.steady, parts_.wake)};
@@ -91,17 +93,18 @@ void App::carry_out(const CancelWork&) {
 void App::end_of_taking_back() {
     const TakingBack done = std::move(*taking_back_);
     taking_back_.reset();
+    if (browse_) browse_->freeze(false);
     try {
         done.step->finish();
         take(*done.after);
         notice_ = done.taken_back;
     } catch (const Cancelled&) {
-        execute(ShowToday{});
-        notice_ = "Nothing was taken back.";
+        if (!browse_) execute(ShowToday{});
+        notice_ = done.cancelled;
     } catch (const StoreError& error) {
-        trouble_ = Trouble{error.what(), TakeBack{}};
+        trouble_ = Trouble{error.what(), done.again};
     } catch (const std::bad_alloc&) {
-        trouble_ = Trouble{"There is not enough memory to take this back. Nothing was changed.", TakeBack{}};
+        trouble_ = Trouble{"There is not enough memory for this. Nothing was changed.", done.again};
     }
     if (!done.dropped.empty()) execute(ImportFiles{done.dropped});
 }

@@ -4,6 +4,7 @@
 #include "scheduler/grade.h"
 #include "scheduler/sm2.h"
 #include "scheduler/time.h"
+#include "ui/browse_commands.h"
 #include "ui/import_commands.h"
 #include "ui/preferences.h"
 #include "ui/retention_commands.h"
@@ -61,6 +62,7 @@ struct Retry {};      // once more what just failed
 struct ShowToday {};
 struct ShowSettings {};
 struct ShowRetention {};
+struct ShowBrowse {};    // once more: back to the search
 struct ShowAdd {};    // write a new card
 struct ShowImport {}; // choose a file to bring in
 struct ImportFiles {
@@ -117,7 +119,7 @@ struct SetCardPercent {
 using Command =
     std::variant<Start, StudyDeck, StudyAhead, TypeAnswer, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
                  EditCard, KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings,
-                 ShowRetention, RetentionCommand, ShowAdd, WritingCommand, ShowImport, ImportFiles,
+                 ShowRetention, RetentionCommand, ShowBrowse, BrowseCommand, ShowAdd, WritingCommand, ShowImport, ImportFiles,
                  ImportPasted, ImportCommand, ShowKeys, CloseOverlay, Quit, WriteOn, QuitWithoutCard,
                  SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades, SetPreset, SetMaximumInterval,
                  SetTyping, SetTheme, SetTextPercent, ShowHints, CopyLink, EnlargePicture, PlaySound,

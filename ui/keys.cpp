@@ -15,10 +15,11 @@ constexpr std::array plain_keys = {
     Binding{ImGuiKey_A, Key::A}, Binding{ImGuiKey_C, Key::C},
     Binding{ImGuiKey_D, Key::D}, Binding{ImGuiKey_E, Key::E},
     Binding{ImGuiKey_F, Key::F}, Binding{ImGuiKey_H, Key::H},
-    Binding{ImGuiKey_K, Key::K}, Binding{ImGuiKey_R, Key::R},
+    Binding{ImGuiKey_K, Key::K}, Binding{ImGuiKey_M, Key::M},
+    Binding{ImGuiKey_N, Key::N}, Binding{ImGuiKey_R, Key::R},
     Binding{ImGuiKey_S, Key::S}, Binding{ImGuiKey_T, Key::T},
     Binding{ImGuiKey_U, Key::U}, Binding{ImGuiKey_Minus, Key::Minus},
-    Binding{ImGuiKey_H, Key::H}, Binding{ImGuiKey_KeypadSubtract, Key::Minus},
+    Binding{ImGuiKey_Delete, Key::Delete}, Binding{ImGuiKey_KeypadSubtract, Key::Minus},
 };
 constexpr std::array activating_keys = {
     Binding{ImGuiKey_Space, Key::Space},
@@ -30,6 +31,12 @@ constexpr std::array scrolling_keys = {
     Binding{ImGuiKey_LeftArrow, Key::Left}, Binding{ImGuiKey_RightArrow, Key::Right},
     Binding{ImGuiKey_PageUp, Key::PageUp},  Binding{ImGuiKey_PageDown, Key::PageDown},
     Binding{ImGuiKey_Home, Key::Home},      Binding{ImGuiKey_End, Key::End},
+};
+
+constexpr std::array extending_keys = {
+    Binding{ImGuiKey_UpArrow, Key::ShiftUp},       Binding{ImGuiKey_DownArrow, Key::ShiftDown},
+    Binding{ImGuiKey_PageUp, Key::ShiftPageUp},    Binding{ImGuiKey_PageDown, Key::ShiftPageDown},
+    Binding{ImGuiKey_Home, Key::ShiftHome},        Binding{ImGuiKey_End, Key::ShiftEnd},
 };
 
 // Plus stands on the key of = with and without Shift.
@@ -69,6 +76,8 @@ void read_chords(bool typing, Keys& keys) {
         keys.press(Key::CtrlEnter);
     }
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_C)) keys.press(Key::CtrlShiftC);
+    if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_A)) keys.press(Key::CtrlA);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_F)) keys.press(Key::CtrlF);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_N)) keys.press(Key::CtrlN);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Q)) keys.press(Key::CtrlQ);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Comma)) keys.press(Key::CtrlComma);
@@ -83,6 +92,7 @@ void read_chords(bool typing, Keys& keys) {
     if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_1)) keys.press(Key::Alt1);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_3)) keys.press(Key::Alt3);
     if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_D)) keys.press(Key::ShiftD);
+    if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_T)) keys.press(Key::ShiftT);
 }
 
 bool some_key_went_down() {
@@ -109,7 +119,9 @@ Keys KeyReader::read() {
         if (character == '@') keys.press(Key::At);
         if (character == '?') keys.press(Key::Question);
     }
-    if (io.WantTextInput || io.KeyMods != ImGuiMod_None) return keys;
+    if (io.WantTextInput) return keys;
+    if (io.KeyMods == ImGuiMod_Shift) read_bindings(extending_keys, true, keys);
+    if (io.KeyMods != ImGuiMod_None) return keys;
 
     read_bindings(plain_keys, false, keys);
     read_bindings(scrolling_keys, true, keys);

@@ -55,9 +55,20 @@ constexpr std::array retention_keys = {
     Line{"T", "tables in place of charts"},
     Line{"C", "copy all of it as text"},
 };
+constexpr std::array browse_keys = {
+    Line{"Down", "from the search into the list"},
+    Line{"Shift · Ctrl click · Ctrl A", "select more cards"},
+    Line{"E · Enter", "edit"},
+    Line{"@ · - · F", "set aside, not today, flag"},
+    Line{"T · Shift T", "give a tag, take one away"},
+    Line{"M", "move to a deck"},
+    Line{"D · N", "set the due day, make new again"},
+    Line{"Delete", "delete, with the note"},
+};
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},
     Line{"Ctrl N", "add a card"},
+    Line{"Ctrl F", "Browse: search all cards"},
     Line{"Alt 3", "Retention: how well you remember"},
     Line{"Ctrl O", "import a deck; or drop its file here"},
     Line{"Ctrl V", "import the text that was copied"},

@@ -91,6 +91,8 @@ MaybeCommand draw_navigation(const Look& look, Place place) {
     gap(look.px(4));
     if (nav_entry(look, "Add", "Ctrl N", place == Place::Add, entry)) command = ShowAdd{};
     gap(look.px(4));
+    if (nav_entry(look, "Browse", "Ctrl F", place == Place::Browse, entry)) command = ShowBrowse{};
+    gap(look.px(4));
     if (nav_entry(look, "Retention", "Alt 3", place == Place::Retention, entry)) command = ShowRetention{};
     gap(look.px(4));
     if (nav_entry(look, "Import", "Ctrl O", false, entry)) command = ShowImport{};
@@ -108,6 +110,7 @@ MaybeCommand draw_navigation(const Look& look, Place place) {
 MaybeCommand command_of_key_anywhere(const Keys& keys) {
     if (keys.has(Key::CtrlQ)) return Quit{};
     if (keys.has(Key::Alt1)) return ShowToday{};
+    if (keys.has(Key::CtrlF)) return ShowBrowse{};
     if (keys.has(Key::Alt3)) return ShowRetention{};
     if (keys.has(Key::CtrlComma)) return ShowSettings{};
     if (keys.has(Key::CtrlN)) return ShowAdd{};

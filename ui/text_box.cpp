@@ -422,6 +422,7 @@ TextBoxResult line_box(const Look& look, std::string_view label, const std::stri
     box.draw(label);
     TextBoxResult result = box.result({});
     result.entered = keys.entered;
+    result.step = keys.step;
     if (keys.entered) ImGui::ClearActiveID();
     return result;
 }
@@ -436,8 +437,10 @@ TextBoxResult completed_box(const Look& look, std::string_view label, const std:
     const int count = static_cast<int>(completions.size());
     if (result.text) memory.chosen = none_chosen;
     if (keys.step != 0) memory.chosen = std::clamp(memory.chosen + keys.step, none_chosen, count - 1);
-    if ((keys.entered || keys.tabbed) && memory.chosen >= 0 && memory.chosen < count)
+    const bool takes = memory.chosen >= 0 && memory.chosen < count;
+    if ((keys.entered || keys.tabbed) && takes)
         result.text = completions[static_cast<std::size_t>(memory.chosen)].text;
+    result.entered = keys.entered && !takes;
     if (keys.entered || keys.tabbed || !result.has_caret) memory.chosen = none_chosen;
     // A click on a row takes the caret away first; the row must still be there then.
     const bool held = memory.rows_shown && ImGui::IsMouseDown(ImGuiMouseButton_Left);

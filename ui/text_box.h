@@ -23,7 +23,8 @@ struct TextBoxResult {
     std::optional<std::string> text; // another one
     bool has_caret = false;
     bool inserted = false; // the insertion is done
-    bool entered = false;  // of a line_box: Enter was pressed
+    bool entered = false;  // of one line: Enter was pressed, and took no completion
+    int step = 0;          // of a line_box: Down less Up
 };
 
 // Lines are parted by Enter, and Tab goes on to the next box.

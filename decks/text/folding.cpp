@@ -1,0 +1,93 @@
+#include "decks/text/folding.h"
+
+#include "decks/text/utf8.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+namespace emlek {
+
+namespace {
+
+struct Free {
+    void operator()(utf8proc_uint8_t* text) const { std::free(text); } // utf8proc's own allocation
+};
+
+std::string mapped(std::string_view text, int options) {
+    utf8proc_uint8_t* made = nullptr;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    const utf8proc_ssize_t size = utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(text.size()), &made,
+                                               static_cast<utf8proc_option_t>(options));
+    const std::unique_ptr<utf8proc_uint8_t, Free> owned(made);
+    if (size < 0) return {};
+    return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
+}
+
+std::string without_accents(std::string_view text) {
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view character = text.substr(at, character_length(text.substr(at)));
+        if (!is_accent(code_point(character))) kept += character;
+        at += character.size();
+    }
+    return kept;
+}
+
+std::string folded_valid(std::string_view text) {
+    const std::string parted =
+        mapped(text, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    return mapped(without_accents(parted), UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+}
+
+void lower_ascii(std::string_view text, std::string& folded) {
+    for (const char c : text)
+        folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+} // namespace
+
+bool is_accent(char32_t point) {
+    return (point >= 0x300 && point <= 0x36F) || (point >= 0x591 && point <= 0x5C7) ||
+           (point >= 0x64B && point <= 0x65F) || point == 0x670 || (point >= 0x1AB0 && point <= 0x1AFF);
+}
+
+bool is_word_part(std::int32_t point) {
+    switch (utf8proc_category(point)) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_MN:
+        case UTF8PROC_CATEGORY_MC:
+        case UTF8PROC_CATEGORY_ND:
+        case UTF8PROC_CATEGORY_NL:
+        case UTF8PROC_CATEGORY_NO:
+        case UTF8PROC_CATEGORY_SC:
+        case UTF8PROC_CATEGORY_SM:
+        case UTF8PROC_CATEGORY_SO:
+            return true;
+        default:
+            return false;
+    }
+}
+
+std::string folded_letters(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    if (is_ascii(text)) {
+        lower_ascii(text, folded);
+        return folded;
+    }
+    while (!text.empty()) {
+        const std::size_t valid = valid_length(text);
+        folded += folded_valid(text.substr(0, valid));
+        text.remove_prefix(std::min(valid + 1, text.size()));
+    }
+    return folded;
+}
+
+} // namespace emlek

@@ -1,0 +1,169 @@
+#include "store/search/found_order.h"
+
+#include "decks/text/folding.h"
+#include "store/sql.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <numeric>
+
+namespace emlek {
+
+namespace {
+
+constexpr std::size_t few = 20'000;         // cards whose texts are read one by one
+constexpr std::size_t first_sorted = 1'024; // a page, at once
+constexpr std::size_t sorted_at_once = 32'768;
+
+std::string_view column_of(SortBy by) {
+    if (by == SortBy::Answer) return "answer";
+    return by == SortBy::Tags ? "tags" : "question";
+}
+
+// None, then the kinds by their names.
+std::int64_t rank_of_kind(std::int32_t kind) {
+    if (kind == 0) return 0;
+    const std::string_view name = kind_names.at(static_cast<std::size_t>(kind - 1));
+    return 1 + std::count_if(kind_names.begin(), kind_names.end(),
+                             [name](std::string_view other) { return other < name; });
+}
+
+} // namespace
+
+CardSlot FoundOrder::at(std::size_t place) const {
+    const bool backwards = is_as_found() && order_.descending;
+    return cards_[backwards ? cards_.size() - 1 - place : place];
+}
+
+void FoundOrder::end() {
+    if (is_as_found()) {
+        listed_ = cards_.size();
+        return;
+    }
+    if (order_.by == SortBy::Deck) rank_decks();
+    if (!is_by_text() || cards_.size() <= few) return;
+    wanted_.resize(index_.columns().blocks());
+    for (const CardSlot card : cards_)
+        wanted_[card / CardColumns::block_cards].set(card % CardColumns::block_cards);
+    walking_ = true;
+}
+
+void FoundOrder::rank_decks() {
+    std::map<std::int64_t, std::string> names;
+    SQLite::Statement rows(index_.collection().database(), "SELECT id, name FROM deck");
+    while (rows.executeStep())
+        names.emplace(sql::integer(rows, 0), folded_letters(sql::text(rows, 1)));
+    const auto& decks = index_.columns().decks();
+    std::vector<std::uint32_t> by_name(decks.size());
+    std::iota(by_name.begin(), by_name.end(), 0U);
+    std::stable_sort(by_name.begin(), by_name.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return names[decks[a]] < names[decks[b]]; });
+    deck_ranks_.resize(decks.size());
+    std::uint32_t rank = 0;
+    for (std::size_t i = 0; i < by_name.size(); ++i) {
+        if (i > 0 && names[decks[by_name[i]]] != names[decks[by_name[i - 1]]]) ++rank;
+        deck_ranks_[by_name[i]] = rank;
+    }
+}
+
+std::int64_t FoundOrder::figure(CardSlot card) const {
+    const CardColumns& columns = index_.columns();
+    const bool is_new = columns.learned(card) == Learned::New;
+    switch (order_.by) {
+        case SortBy::Deck:
+            return deck_ranks_[columns.deck_index(card)];
+        case SortBy::Kind:
+            return rank_of_kind(columns.kind(card));
+        case SortBy::Due:
+            return is_new ? std::numeric_limits<std::int64_t>::max() : columns.due(card);
+        case SortBy::Interval:
+            return is_new ? std::numeric_limits<std::int64_t>::min() : columns.interval(card);
+        case SortBy::Easiness:
+            return is_new ? std::numeric_limits<std::int64_t>::min() : columns.easiness(card);
+        case SortBy::Lapses:
+            return is_new ? std::numeric_limits<std::int64_t>::min() : columns.lapses(card);
+        default:
+            return card;
+    }
+}
+
+bool FoundOrder::comes_before(CardSlot a, CardSlot b) const {
+    const std::pair first(figure(a), a);
+    const std::pair second(figure(b), b);
+    return order_.descending ? second < first : first < second;
+}
+
+// Those that come next are parted from the rest, and sorted.
+void FoundOrder::sort_next(std::size_t count) {
+    const auto before = [this](CardSlot a, CardSlot b) { return comes_before(a, b); };
+    const auto begin = cards_.begin() + static_cast<std::ptrdiff_t>(listed_);
+    const std::size_t end = std::min(listed_ + count, cards_.size());
+    const auto middle = cards_.begin() + static_cast<std::ptrdiff_t>(end);
+    if (middle != cards_.end()) std::nth_element(begin, middle, cards_.end(), before);
+    std::sort(begin, middle, before);
+    listed_ = end;
+}
+
+bool FoundOrder::advance(std::int64_t cards) {
+    if (listed_ == cards_.size() && !walking_) return true;
+    if (walking_) return walk_texts(cards);
+    if (is_by_text()) return read_texts(cards);
+    sort_next(listed_ == 0 ? first_sorted : sorted_at_once);
+    return listed_ == cards_.size();
+}
+
+bool FoundOrder::read_texts(std::int64_t cards) {
+    const auto budget = static_cast<std::size_t>(std::max<std::int64_t>(cards / 8, 64));
+    with_search_file([&] {
+        const std::string query = "SELECT " + std::string(column_of(order_.by)) + " FROM side WHERE key = ?1";
+        RawRows row(index_.file().database(), query.c_str());
+        for (std::size_t i = 0; i < budget && texts_.size() < cards_.size(); ++i) {
+            const CardSlot card = cards_[texts_.size()];
+            row.reset();
+            row.bind(1, packed(index_.columns().key(card)));
+            texts_.emplace_back(row.step() ? row.text(0) : std::string_view(), card);
+        }
+    });
+    if (texts_.size() < cards_.size()) return false;
+    std::sort(texts_.begin(), texts_.end());
+    if (order_.descending) std::reverse(texts_.begin(), texts_.end());
+    std::transform(texts_.begin(), texts_.end(), cards_.begin(), [](const auto& text) { return text.second; });
+    texts_ = {};
+    listed_ = cards_.size();
+    return true;
+}
+
+bool FoundOrder::walk_texts(std::int64_t cards) {
+    return with_search_file([&] {
+        const std::string column(column_of(order_.by));
+        const bool down = order_.descending;
+        if (!rows_) {
+            const std::string first = "SELECT " + column + ", key FROM side ";
+            const std::string after = "WHERE (" + column + ", key) " + (down ? "<" : ">") + " (?1, ?2) ";
+            const std::string by = "ORDER BY " + column + (down ? " DESC" : "") + ", key" + (down ? " DESC" : "");
+            rows_ = std::make_unique<RawRows>(
+                index_.file().database(), (first + (listed_ > 0 || walked_key_ != 0 ? after : "") + by).c_str());
+            rows_->bind(1, std::string_view(walked_text_));
+            rows_->bind(2, walked_key_);
+        }
+        for (std::int64_t i = 0; i < cards && listed_ < cards_.size(); ++i) {
+            if (!rows_->step()) {
+                cards_.resize(listed_); // what is not in the file is changing just now
+                break;
+            }
+            const auto slot = index_.columns().find(unpacked(rows_->integer(1)));
+            if (slot && wanted_[*slot / CardColumns::block_cards].test(*slot % CardColumns::block_cards))
+                cards_[listed_++] = *slot;
+        }
+        walking_ = listed_ < cards_.size();
+        if (!walking_) {
+            rows_.reset();
+            wanted_ = {};
+        }
+        return !walking_;
+    });
+}
+
+} // namespace emlek

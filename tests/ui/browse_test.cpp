@@ -1,0 +1,148 @@
+#include "tests/ui/app_window.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <string>
+
+namespace emlek::test {
+
+namespace {
+
+// Twelve cards in "D", three of them answered; Browse is open.
+struct Browsing : AppWindow {
+    Browsing() : AppWindow(numbered_deck("D", 12)) {
+        screen->press(ImGuiKey_F, ImGuiMod_Ctrl);
+        screen->frames(6);
+    }
+    void search(const std::string& text) {
+        screen->press(ImGuiKey_F, ImGuiMod_Ctrl);
+        screen->frames(2);
+        screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
+        screen->type(text);
+        screen->frames(4);
+    }
+    void into_list() {
+        screen->press(ImGuiKey_DownArrow);
+        screen->frames(2);
+        screen->press(ImGuiKey_DownArrow);
+        screen->frames(2);
+    }
+};
+
+} // namespace
+
+TEST_CASE("Browse shows all cards, and what is typed finds some of them") {
+    Browsing window;
+    CHECK(window.shows("12 cards"));
+    CHECK(window.shows("q7"));
+    window.search("q1");
+    CHECK(window.shows("4 cards"));
+    CHECK_FALSE(window.shows("q7"));
+    window.search("nothing like that");
+    CHECK(window.shows("No card is like that."));
+}
+
+TEST_CASE("A query that means nothing says what is wrong, and the list stays") {
+    Browsing window;
+    window.search("is:nwe");
+    CHECK(window.shows("is:new"));
+    CHECK(window.shows("12 cards"));
+}
+
+TEST_CASE("The list is gone through by the arrows, and Shift selects more") {
+    Browsing window;
+    window.into_list();
+    CHECK(window.shows("1 selected"));
+    window.screen->press(ImGuiKey_DownArrow, ImGuiMod_Shift);
+    window.screen->press(ImGuiKey_DownArrow, ImGuiMod_Shift);
+    CHECK(window.shows("3 selected"));
+    window.screen->press(ImGuiKey_Escape);
+    window.screen->frames(2);
+    CHECK_FALSE(window.shows("selected"));
+    window.screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
+    window.screen->frames(2);
+    CHECK(window.shows("12 selected"));
+}
+
+TEST_CASE("Each thing done to the selected cards is one operation with one undo") {
+    Browsing window;
+    window.into_list();
+    window.screen->press(ImGuiKey_DownArrow, ImGuiMod_Shift);
+    window.screen->click("set aside");
+    window.screen->frames(4);
+    CHECK(window.number("SELECT count(*) FROM card WHERE suspended = 1") == 2);
+    CHECK(window.shows("2 cards set aside."));
+    window.screen->press(ImGuiKey_U);
+    window.screen->frames(4);
+    CHECK(window.number("SELECT count(*) FROM card WHERE suspended = 1") == 0);
+    window.screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
+    window.screen->frames(2);
+    window.screen->click("flag");
+    window.screen->frames(4);
+    CHECK(window.number("SELECT count(*) FROM card WHERE flag = 1") == 12);
+    window.screen->click("delete");
+    window.screen->frames(6);
+    CHECK(window.number("SELECT count(*) FROM card WHERE deleted IS NULL") == 0);
+    CHECK(window.shows("0 cards"));
+    window.screen->press(ImGuiKey_U);
+    window.screen->frames(6);
+    CHECK(window.shows("12 cards"));
+}
+
+TEST_CASE("Tags, decks and due days are asked for in a box, which says what it does not understand") {
+    Browsing window;
+    window.into_list();
+    window.screen->press(ImGuiKey_T);
+    window.screen->frames(3);
+    window.type("war");
+    window.screen->frames(2);
+    window.screen->press(ImGuiKey_Enter);
+    window.screen->frames(4);
+    CHECK(window.number("SELECT count(*) FROM note WHERE tags = '[\"war\"]'") == 1);
+    window.screen->press(ImGuiKey_M);
+    window.screen->frames(3);
+    window.type("History::1956");
+    window.screen->frames(2);
+    window.screen->press(ImGuiKey_Enter);
+    window.screen->frames(4);
+    CHECK(window.shows("History::1956"));
+    window.screen->press(ImGuiKey_D);
+    window.screen->frames(3);
+    window.type("soon");
+    window.screen->frames(2);
+    window.screen->press(ImGuiKey_Enter);
+    window.screen->frames(3);
+    CHECK(window.shows("neither a number of days nor a date"));
+    window.screen->press(ImGuiKey_Escape);
+    window.screen->frames(3);
+    CHECK_FALSE(window.shows("neither a number of days"));
+}
+
+TEST_CASE("A column sorts the list, and once more turns it round") {
+    Browsing window;
+    window.screen->click("Question");
+    window.screen->frames(4);
+    const auto before = [&](const char* one, const char* other) {
+        return window.screen->words().find(one) < window.screen->words().find(other);
+    };
+    CHECK(before("q10", "q2"));
+    window.screen->click("Question");
+    window.screen->frames(4);
+    CHECK_FALSE(before("q10", "q2"));
+}
+
+TEST_CASE("A card is edited from the list, and the list shows what it says now") {
+    Browsing window;
+    window.search("q7");
+    window.into_list();
+    window.screen->press(ImGuiKey_E);
+    window.screen->frames(4);
+    CHECK(window.shows("Edit this card"));
+    window.type(" edited");
+    window.screen->frames(2);
+    window.screen->press(ImGuiKey_Enter, ImGuiMod_Ctrl);
+    window.screen->frames(6);
+    CHECK(window.shows("q7 edited"));
+}
+
+} // namespace emlek::test

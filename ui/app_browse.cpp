@@ -1,0 +1,105 @@
+#include "store/store_error.h"
+#include "store/undo.h"
+#include "ui/app.h"
+
+#include <imgui.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace emlek {
+
+namespace {
+
+constexpr std::size_t most_at_once = 500; // some 10 ms
+
+std::string sentence(std::string words) {
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words + ".";
+}
+
+} // namespace
+
+void App::carry_out(const ShowBrowse&) {
+    if (browse_ && place_ == Place::Browse && !writing()) return browse_->begin_anew();
+    go_to(Place::Browse);
+    browse_.emplace(parts_.collection, now_, browse_query_, browse_order_);
+}
+
+void App::browse_on() {
+    browsing_on_ = false;
+    if (!browse_ || sitting_ || writing() || trouble_) return;
+    try {
+        browsing_on_ = browse_->advance(parts_.clock.steady, now_);
+    } catch (const StoreError& error) {
+        trouble_ = Trouble{error.what(), ShowBrowse{}};
+    }
+}
+
+MaybeCommand App::draw_browse(const Look& look, const Keys& keys) {
+    MaybeCommand command = draw_navigation(look, Place::Browse);
+    BrowseView view = browse_->view();
+    view.notice = notice_;
+    if (undoable_ && undoable_->day == now_.day) view.undo = undoable_->label;
+    if (trouble_) view.trouble = trouble_->what;
+    const Content content(look, "browse");
+    if (auto asked = browse_panel(look, view, keys, content.width())) command = std::move(asked);
+    return command;
+}
+
+void App::carry_out(const BrowseCommand& command) {
+    if (!browse_) return;
+    std::visit(
+        [this](const auto& asked) {
+            if constexpr (requires { carry_out_browsing(asked); }) {
+                carry_out_browsing(asked);
+            } else {
+                browse_->execute(asked);
+            }
+        },
+        command);
+}
+
+void App::carry_out_browsing(const GiveCardAnswer&) {
+    if (const auto change = browse_->answered()) carry_out_browsing(ChangeCards{*change});
+}
+
+void App::carry_out_browsing(const EditRow&) {
+    const auto card = browse_->card();
+    if (!card) return;
+    if (const auto prompt = PromptReader(parts_.collection).read(*card)) editing_.emplace(parts_.collection, *prompt);
+}
+
+void App::carry_out_browsing(const ChangeCards& asked) {
+    if (browse_->selected() == 0) return;
+    if (browse_->selected() > most_at_once) return begin_to_change(asked.change);
+    Unwatched nobody;
+    change_cards(parts_.collection, now_, browse_->selected_cards(), asked.change, nobody);
+    undoable_ = last_operation(parts_.collection);
+    outdated_ = true;
+    notice_ = sentence(undoable_->label);
+}
+
+void App::begin_to_change(const CardChange& change) {
+    backups_.stand_back();
+    auto after = std::make_shared<Glance>();
+    browse_->view(); // as it is shown meanwhile
+    browse_->freeze(true);
+    const auto work = [&collection = parts_.collection, &browse = *browse_, moment = parts_.clock.moment(),
+                       now = now_, change, after](Progress& progress) {
+        change_cards(collection, now, browse.selected_cards(), change, progress);
+        *after = look_around(collection, moment);
+    };
+    const std::string cards = parts_.words.cards(static_cast<std::int64_t>(browse_->selected()));
+    taking_back_ = TakingBack{"Changing " + cards,
+                              cards + " changed.",
+                              "Nothing was changed.",
+                              BrowseCommand(ChangeCards{change}),
+                              std::move(after),
+                              {},
+                              std::make_unique<LongStep>(work, parts_.clock.steady, parts_.wake)};
+}
+
+} // namespace emlek

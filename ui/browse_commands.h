@@ -1,0 +1,49 @@
+#pragma once
+
+#include "store/card_changes.h"
+#include "store/search/card_search.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+
+namespace emlek {
+
+// What a person can ask while cards are browsed. Rows are counted from 0 in the list as it is sorted.
+
+struct WriteQuery {
+    std::string text; // all of the box
+};
+struct SortCards {
+    SortBy by = SortBy::Added; // once more: the other way round
+};
+struct GoToRow {
+    enum class How : std::int8_t { Alone, Extend, Toggle }; // Extend: from the row that was gone to alone
+
+    std::size_t row = 0;
+    How how = How::Alone;
+};
+struct SelectAllRows {};
+struct SelectNoRows {};
+
+// What is to be said first.
+enum class CardQuestion : std::int8_t { AddTag, RemoveTag, Move, SetDue };
+struct AskCardQuestion {
+    CardQuestion question = CardQuestion::AddTag;
+};
+struct WriteCardAnswer {
+    std::string text; // all of the box
+};
+struct GiveCardAnswer {};
+struct LeaveCardQuestion {};
+
+struct ChangeCards {
+    CardChange change; // of the selected cards
+};
+struct EditRow {}; // the card that the list stands at
+
+using BrowseCommand = std::variant<WriteQuery, SortCards, GoToRow, SelectAllRows, SelectNoRows, AskCardQuestion,
+                                   WriteCardAnswer, GiveCardAnswer, LeaveCardQuestion, ChangeCards, EditRow>;
+
+} // namespace emlek

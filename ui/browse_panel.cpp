@@ -1,0 +1,316 @@
+#define IMGUI_DEFINE_MATH_OPERATORS // for ImVec2
+#include "ui/browse_panel.h"
+
+#include "ui/found_columns.h"
+#include "ui/paint.h"
+#include "ui/text_box.h"
+#include "ui/widgets.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+float row_height(const Look& look) {
+    return look.line(TextSize::Note) + look.px(12);
+}
+
+// What a key, or the words with it, does to the selected cards.
+struct Deed {
+    std::string_view key;
+    std::string_view words;
+    Key pressed;
+    BrowseCommand command;
+};
+
+std::vector<Deed> deeds(const FoundCard* first) {
+    const bool aside = first != nullptr && first->suspended;
+    const bool flagged = first != nullptr && first->flag != 0;
+    return {
+        {"@", aside ? "bring back" : "set aside", Key::At, ChangeCards{change::SetAside{!aside}}},
+        {"-", "not today", Key::Minus, ChangeCards{change::NotToday{}}},
+        {"F", flagged ? "no flag" : "flag", Key::F, ChangeCards{change::Flag{flagged ? 0 : 1}}},
+        {"T", "tag", Key::T, AskCardQuestion{CardQuestion::AddTag}},
+        {"Shift T", "take a tag away", Key::ShiftT, AskCardQuestion{CardQuestion::RemoveTag}},
+        {"M", "move", Key::M, AskCardQuestion{CardQuestion::Move}},
+        {"D", "due", Key::D, AskCardQuestion{CardQuestion::SetDue}},
+        {"N", "new again", Key::N, ChangeCards{change::Forget{}}},
+        {"Del", "delete", Key::Delete, ChangeCards{change::Delete{}}},
+    };
+}
+
+const FoundCard* first_selected(const BrowseView& view) {
+    const auto& stretches = view.selection->stretches();
+    return stretches.empty() ? nullptr : view.rows->at(stretches.front().first);
+}
+
+// The row that a scrolling key goes to.
+std::optional<std::size_t> row_of_key(const BrowseView& view, const Keys& keys, std::size_t page, bool shift) {
+    const std::size_t last = view.listed == 0 ? 0 : view.listed - 1;
+    const std::size_t at = view.selection->cursor();
+    const bool none = view.selection->count() == 0 && !shift;
+    const std::array<std::pair<Key, std::size_t>, 6> steps = {{
+        {shift ? Key::ShiftUp : Key::Up, at == 0 ? 0 : at - 1},
+        {shift ? Key::ShiftDown : Key::Down, none ? at : std::min(at + 1, last)},
+        {shift ? Key::ShiftPageUp : Key::PageUp, at < page ? 0 : at - page},
+        {shift ? Key::ShiftPageDown : Key::PageDown, std::min(at + page, last)},
+        {shift ? Key::ShiftHome : Key::Home, 0},
+        {shift ? Key::ShiftEnd : Key::End, last},
+    }};
+    for (const auto& [key, row] : steps) {
+        if (keys.has(key)) return row;
+    }
+    return std::nullopt;
+}
+
+MaybeCommand command_of_key(const BrowseView& view, const Keys& keys, std::size_t page) {
+    if (keys.has(Key::CtrlZ) || keys.has(Key::U)) return Undo{};
+    if (view.trouble && (keys.has(Key::Space) || keys.has(Key::Enter))) return Retry{};
+    if (keys.has(Key::CtrlA)) return BrowseCommand(SelectAllRows{});
+    if (keys.has(Key::Escape)) return BrowseCommand(SelectNoRows{});
+    if (const auto row = row_of_key(view, keys, page, false)) return BrowseCommand(GoToRow{*row});
+    if (const auto row = row_of_key(view, keys, page, true))
+        return BrowseCommand(GoToRow{*row, GoToRow::How::Extend});
+    if (view.selection->count() == 0) return std::nullopt;
+    if (keys.has(Key::E) || keys.has(Key::Enter)) return BrowseCommand(EditRow{});
+    for (const Deed& deed : deeds(first_selected(view))) {
+        if (keys.has(deed.pressed)) return deed.command;
+    }
+    return std::nullopt;
+}
+
+std::string count_words(const Look& look, const BrowseView& view) {
+    std::string words = look.words.cards(static_cast<std::int64_t>(view.found));
+    if (view.searching) words += " so far";
+    if (const std::size_t selected = view.selection->count(); selected > 0)
+        words += ", " + look.words.number(static_cast<std::int64_t>(selected)) + " selected";
+    return words;
+}
+
+// The box, how many cards there are, and what is wrong with the query.
+MaybeCommand put_search(const Look& look, const BrowseView& view, float width) {
+    MaybeCommand command;
+    ImGuiStorage* memory = ImGui::GetStateStorage();
+    const ImGuiID id = ImGui::GetID("session");
+    const bool takes = memory->GetInt(id) != view.session;
+    memory->SetInt(id, view.session);
+    const std::string count = count_words(look, view);
+    const Ink ink{TextSize::Note, look.theme.secondary};
+    const float taken = text_extent(look, ink, count).x;
+    const TextBoxResult box =
+        line_box(look, "Search all cards", view.query, std::max(width - taken - look.px(20), width / 2), takes);
+    if (box.text) command = BrowseCommand(WriteQuery{*box.text});
+    if (box.step > 0) ImGui::ClearActiveID();
+    beside_last_item(look.line(TextSize::Note), look.px(20));
+    put_text(look, ink, count);
+    gap(look.px(6));
+    std::string said = view.notice;
+    Colour colour = look.theme.secondary;
+    if (view.error) {
+        said = view.error->why;
+        colour = look.theme.forgot;
+    } else if (view.reading) {
+        said = "Reading your cards for searches: " +
+               look.words.number(static_cast<std::int64_t>(*view.reading * 100)) + " %";
+    }
+    TextStyle style = look.style(TextSize::Small, width);
+    style.ink = colour;
+    draw_people_line(look, plain_document(said), TextSize::Small, style, ImGui::GetCursorScreenPos());
+    gap(look.line(TextSize::Small) + look.px(6));
+    return command;
+}
+
+MaybeCommand put_header(const Look& look, const BrowseView& view, std::span<const FoundColumn> columns) {
+    MaybeCommand command;
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    for (const FoundColumn& column : columns) {
+        ImGui::SetCursorScreenPos({from.x + column.left, from.y});
+        const bool chosen = view.order.by == column.by;
+        const std::string arrow = !chosen ? "" : view.order.descending ? "↓" : "↑";
+        if (text_button(look, arrow, column.name, KeyPlace::After))
+            command = BrowseCommand(SortCards{column.by});
+    }
+    ImGui::SetCursorScreenPos({from.x, from.y + look.line(TextSize::Small) + look.px(6)});
+    return command;
+}
+
+MaybeCommand clicked(std::size_t row) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const GoToRow::How how = io.KeyShift  ? GoToRow::How::Extend
+                             : io.KeyCtrl ? GoToRow::How::Toggle
+                                          : GoToRow::How::Alone;
+    return BrowseCommand(GoToRow{row, how});
+}
+
+MaybeCommand put_row(const Look& look, const BrowseView& view, std::size_t row,
+                     std::span<const FoundColumn> columns, float width) {
+    MaybeCommand command;
+    const FoundCard* card = view.rows->at(row);
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const ImVec2 size(width, row_height(look));
+    ImGui::PushID(static_cast<int>(row));
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
+    const std::string label = card == nullptr || card->question.empty() ? "card" : card->question;
+    if (ImGui::InvisibleButton(label.c_str(), size)) command = clicked(row);
+    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
+        command = BrowseCommand(EditRow{});
+    ImGui::PopItemFlag();
+    ImGui::PopID();
+    const bool selected = view.selection->has(row);
+    if (selected || ImGui::IsItemHovered()) {
+        ImGui::GetWindowDrawList()->AddRectFilled(
+            from, from + size, colour_of(selected ? look.theme.accent_band : look.theme.accent_tint),
+            look.px(6));
+    }
+    if (card == nullptr) return command;
+    for (const FoundColumn& column : columns) {
+        TextStyle style = look.style(TextSize::Note, column.width);
+        style.ink = column.strong ? look.theme.ink : look.theme.secondary;
+        draw_people_line(look, plain_document(column_words(look, *card, column.by, view.today)), TextSize::Note,
+                         style, {from.x + column.left, from.y + look.px(6)});
+    }
+    return command;
+}
+
+// After a key went there.
+void bring_into_sight(const BrowseView& view, float height) {
+    ImGuiStorage* memory = ImGui::GetStateStorage();
+    const ImGuiID id = ImGui::GetID("cursor");
+    const auto at = static_cast<int>(view.selection->cursor());
+    if (memory->GetInt(id) == at) return;
+    memory->SetInt(id, at);
+    const float top = static_cast<float>(at) * height;
+    const float room = ImGui::GetWindowHeight();
+    const float scroll = ImGui::GetScrollY();
+    if (top < scroll) ImGui::SetScrollY(top);
+    if (top + height > scroll + room) ImGui::SetScrollY(top + height - room);
+}
+
+MaybeCommand put_list(const Look& look, const BrowseView& view, std::span<const FoundColumn> columns,
+                      ImVec2 size) {
+    MaybeCommand command;
+    const float height = row_height(look);
+    ImGui::BeginChild("found cards", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
+    bring_into_sight(view, height);
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(view.listed), height);
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            if (auto asked = put_row(look, view, static_cast<std::size_t>(i), columns,
+                                     ImGui::GetContentRegionAvail().x)) {
+                command = std::move(asked);
+            }
+        }
+    }
+    if (view.listed == 0 && !view.searching) {
+        gap(look.px(16));
+        put_text(look, {TextSize::Body, look.theme.secondary},
+                 view.query.empty() ? "There are no cards yet. Ctrl O imports a deck, Ctrl N adds a card."
+                                    : "No card is like that.",
+                 size.x);
+    }
+    ImGui::EndChild();
+    return command;
+}
+
+MaybeCommand put_deeds(const Look& look, const BrowseView& view, float width) {
+    MaybeCommand command;
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    float right = 0;
+    const auto put = [&](std::string_view key, std::string_view words, Command asked) {
+        const float wide = text_button_width(look, key, words);
+        if (right > 0 && right + look.px(18) + wide <= width) {
+            ImGui::SameLine(0, look.px(18));
+            right += look.px(18) + wide;
+        } else {
+            right = wide;
+        }
+        if (text_button(look, key, words)) command = std::move(asked);
+    };
+    if (view.selection->count() > 0) {
+        put("E", "edit", BrowseCommand(EditRow{}));
+        for (const Deed& deed : deeds(first_selected(view)))
+            put(deed.key, deed.words, deed.command);
+    } else {
+        put("Ctrl A", "select all", BrowseCommand(SelectAllRows{}));
+    }
+    if (!view.undo.empty()) put("U", "undo", Undo{});
+    ImGui::SetCursorScreenPos({from.x, ImGui::GetItemRectMax().y});
+    return command;
+}
+
+std::string question_words(CardQuestion question, const std::string& cards) {
+    switch (question) {
+        case CardQuestion::AddTag:
+            return "A tag for " + cards;
+        case CardQuestion::RemoveTag:
+            return "The tag to take from " + cards;
+        case CardQuestion::Move:
+            return "The deck for " + cards;
+        case CardQuestion::SetDue:
+            break;
+    }
+    return "When " + cards + " will be due: a date, or in how many days";
+}
+
+MaybeCommand put_question(const Look& look, const BrowseView& view, const Keys& keys, float width) {
+    MaybeCommand command;
+    const AskedCards& asked = *view.asked;
+    const std::string words = question_words(
+        asked.question, look.words.cards(static_cast<std::int64_t>(view.selection->count())));
+    put_text(look, {TextSize::Small, asked.fault.empty() ? look.theme.secondary : look.theme.forgot},
+             asked.fault.empty() ? words : asked.fault, width);
+    gap(look.px(4));
+    if (comes_into_sight("question")) ImGui::SetKeyboardFocusHere();
+    const float box_width = std::min(width, look.text_px(420));
+    const TextBoxResult box = completed_box(look, words, asked.answer, asked.completions, box_width, {});
+    if (box.text) command = BrowseCommand(WriteCardAnswer{*box.text});
+    if (box.entered) command = BrowseCommand(GiveCardAnswer{});
+    if (keys.has(Key::Escape) || keys.has(Key::EscapeTyping)) command = BrowseCommand(LeaveCardQuestion{});
+    return command;
+}
+
+float end_height(const Look& look, const BrowseView& view) {
+    if (!view.asked) return 2 * look.line(TextSize::Small) + look.px(20);
+    return look.line(TextSize::Small) + look.px(20) + text_box_height(look, 1);
+}
+
+} // namespace
+
+MaybeCommand browse_panel(const Look& look, const BrowseView& view, const Keys& keys, float width) {
+    MaybeCommand command;
+    const auto keep = [&command](MaybeCommand asked) {
+        if (asked) command = std::move(asked);
+    };
+    const float bottom = ImGui::GetCursorScreenPos().y + ImGui::GetContentRegionAvail().y;
+    if (view.trouble) {
+        keep(banner(look, *view.trouble, "Space", width) ? MaybeCommand(Retry{}) : std::nullopt);
+        gap(look.px(14));
+    }
+    keep(put_search(look, view, width));
+    const std::vector<FoundColumn> columns = found_columns(look, width - ImGui::GetStyle().ScrollbarSize);
+    keep(put_header(look, view, columns));
+    const float room =
+        std::max(bottom - ImGui::GetCursorScreenPos().y - end_height(look, view), 2 * row_height(look));
+    keep(put_list(look, view, columns, {width, room}));
+    gap(look.px(10));
+    if (view.asked) {
+        keep(put_question(look, view, keys, width));
+        return command;
+    }
+    keep(put_deeds(look, view, width));
+    const auto page = static_cast<std::size_t>(std::max(room / row_height(look) - 1, 1.0F));
+    keep(command_of_key(view, keys, page));
+    return command;
+}
+
+} // namespace emlek

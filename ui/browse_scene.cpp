@@ -1,0 +1,225 @@
+#include "ui/browse_scene.h"
+
+#include "decks/question_words.h"
+#include "decks/text/utf8.h"
+#include "store/day_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+constexpr Millis slice{8};
+constexpr std::int64_t notes_a_step = 64;
+constexpr std::int64_t cards_a_step = 16'384;
+constexpr std::size_t rows_a_block = 32; // about a millisecond
+constexpr std::size_t kept_blocks = 64;
+constexpr std::size_t most_completions = 6;
+
+// "7", in so many days; or a date.
+std::optional<StudyDay> day_of(std::string_view written, StudyDay today) {
+    written = trimmed(written);
+    if (const auto day = parse_day(written)) return day;
+    std::int32_t days = 0;
+    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), days);
+    if (error != std::errc{} || end != written.data() + written.size()) return std::nullopt;
+    return today + Days{days};
+}
+
+std::vector<Completion> completions_of(const std::vector<std::string>& names, std::string_view typed) {
+    std::vector<Completion> completions;
+    const std::string wanted = trimmed(typed).empty() ? std::string() : folded(trimmed(typed));
+    for (const std::string& name : names) {
+        if (completions.size() == most_completions) break;
+        if (name != trimmed(typed) && folded(name).find(wanted) != std::string::npos)
+            completions.push_back({name, name});
+    }
+    return completions;
+}
+
+} // namespace
+
+BrowseScene::BrowseScene(const Collection& collection, const Now& now, std::string query, CardOrder order)
+    : collection_(collection), now_(now), index_(collection), order_(order) {
+    execute(WriteQuery{std::move(query)});
+    for (const DeckName& deck : read_decks(collection))
+        decks_.push_back(deck.name);
+}
+
+bool BrowseScene::advance(const std::function<Millis()>& steady, const Now& now) {
+    now_ = now;
+    if (!index_.in_step()) rows_.clear();
+    const std::int64_t end = steady().count + slice.count;
+    bool more = true;
+    do {
+        const bool in_step = index_.advance(notes_a_step, now_);
+        if (!next_ && (!shown_ || shown_->outdated())) search();
+        if (next_ && next_->outdated()) search();
+        if (next_) {
+            const bool done = next_->advance(cards_a_step);
+            if (done || next_->listed() > 0) show(std::move(*next_));
+            all_found_ = done && !next_;
+        } else if (!all_found_) {
+            all_found_ = shown_->advance(cards_a_step);
+            selection_.fit(shown_->listed());
+        }
+        more = !in_step || next_ || !all_found_;
+    } while (more && steady().count < end);
+    return more;
+}
+
+void BrowseScene::search() {
+    next_.emplace(index_, wanted_, order_, now_);
+}
+
+void BrowseScene::show(CardSearch&& search) {
+    shown_ = std::move(search);
+    next_.reset();
+    rows_.clear();
+    if (std::exchange(another_list_, false)) {
+        selection_.only(0);
+        selection_.none();
+    }
+}
+
+void BrowseScene::execute(const WriteQuery& query) {
+    query_ = query.text;
+    ParsedQuery parsed = parse_query(query_);
+    error_.reset();
+    if (!parsed.errors.empty()) {
+        error_ = std::move(parsed.errors.front());
+        return;
+    }
+    wanted_ = std::move(parsed.query);
+    another_list_ = true;
+    search();
+}
+
+void BrowseScene::execute(const SortCards& sort) {
+    order_ = {sort.by, order_.by == sort.by && !order_.descending};
+    another_list_ = true;
+    search();
+}
+
+void BrowseScene::execute(const GoToRow& go) {
+    const std::size_t listed = shown_ ? shown_->listed() : 0;
+    if (listed == 0) return;
+    const std::size_t row = std::min(go.row, listed - 1);
+    switch (go.how) {
+        case GoToRow::How::Alone:
+            return selection_.only(row);
+        case GoToRow::How::Extend:
+            return selection_.extend_to(row);
+        case GoToRow::How::Toggle:
+            return selection_.toggle(row);
+    }
+}
+
+void BrowseScene::execute(const SelectAllRows&) {
+    if (shown_) selection_.all(shown_->listed());
+}
+
+void BrowseScene::execute(const SelectNoRows&) {
+    selection_.none();
+}
+
+void BrowseScene::execute(const AskCardQuestion& ask) {
+    if (selection_.count() == 0) return;
+    asked_ = AskedCards{ask.question, {}, {}, {}};
+    execute(WriteCardAnswer{});
+}
+
+void BrowseScene::execute(const WriteCardAnswer& answer) {
+    if (!asked_) return;
+    asked_->answer = answer.text;
+    asked_->fault.clear();
+    if (asked_->question == CardQuestion::Move) asked_->completions = completions_of(decks_, answer.text);
+}
+
+void BrowseScene::execute(const LeaveCardQuestion&) {
+    asked_.reset();
+}
+
+std::optional<CardChange> BrowseScene::answered() {
+    if (!asked_) return std::nullopt;
+    std::string text(trimmed(asked_->answer));
+    std::optional<CardChange> change;
+    switch (asked_->question) {
+        case CardQuestion::AddTag:
+            change = change::AddTag{std::move(text)};
+            break;
+        case CardQuestion::RemoveTag:
+            change = change::RemoveTag{std::move(text)};
+            break;
+        case CardQuestion::Move:
+            change = change::Move{std::move(text)};
+            break;
+        case CardQuestion::SetDue:
+            if (const auto day = day_of(text, now_.day)) change = change::SetDue{*day};
+            break;
+    }
+    asked_->fault = change ? change_fault(*change, now_.day)
+                           : "That is neither a number of days nor a date such as 2026-12-14.";
+    if (!asked_->fault.empty()) return std::nullopt;
+    asked_.reset();
+    return change;
+}
+
+std::vector<CardId> BrowseScene::selected_cards() const {
+    std::vector<CardId> cards;
+    for (const RowSelection::Stretch& stretch : selection_.stretches()) {
+        const auto some = shown_->ids(stretch.first, stretch.last - stretch.first + 1);
+        cards.insert(cards.end(), some.begin(), some.end());
+    }
+    return cards;
+}
+
+std::optional<CardId> BrowseScene::card() {
+    const FoundCard* row = at(selection_.cursor());
+    return row ? std::optional(row->card) : std::nullopt;
+}
+
+const FoundCard* BrowseScene::at(std::size_t row) {
+    if (!shown_ || row >= shown_->listed()) return nullptr;
+    const std::size_t block = row / rows_a_block;
+    const std::size_t place = row % rows_a_block;
+    auto found = rows_.find(block);
+    if (found == rows_.end() || place >= found->second.size()) {
+        if (frozen_) return nullptr;
+        if (rows_.size() >= kept_blocks) rows_.clear();
+        const std::vector<CardId> ids = shown_->ids(block * rows_a_block, rows_a_block);
+        std::vector<FoundCard> cards = read_found(collection_, ids, now_.day);
+        std::vector<std::optional<FoundCard>> rows(ids.size());
+        auto next = cards.begin(); // in the order of the ids, without those that are gone
+        for (std::size_t i = 0; i < ids.size() && next != cards.end(); ++i) {
+            if (next->card == ids[i]) rows[i] = std::move(*next++);
+        }
+        found = rows_.insert_or_assign(block, std::move(rows)).first;
+    }
+    if (place >= found->second.size() || !found->second[place]) return nullptr;
+    return &*found->second[place];
+}
+
+BrowseView BrowseScene::view() {
+    if (frozen_) return last_view_;
+    BrowseView view;
+    view.query = query_;
+    view.session = session_;
+    view.error = error_;
+    view.found = shown_ ? shown_->found() : 0;
+    view.listed = shown_ ? shown_->listed() : 0;
+    view.searching = next_ || !all_found_;
+    if (!index_.in_step() || !index_.columns_complete()) view.reading = index_.share_done();
+    view.order = order_;
+    view.selection = &selection_;
+    view.rows = this;
+    view.today = now_.day;
+    view.asked = asked_;
+    last_view_ = view;
+    return view;
+}
+
+} // namespace emlek
