@@ -131,6 +131,7 @@ std::int64_t count_waiting(SQLite::Database& db, StudyDay today) {
     return due -
            sql::number(db,
                        "SELECT count(*) FROM card c WHERE (c.suspended <> 0 OR c.deleted IS NOT NULL OR "
+                       "c.buried_until IS NOT NULL) AND (c.suspended <> 0 OR c.deleted IS NOT NULL OR "
                        "c.buried_until > ?1) AND EXISTS (SELECT 1 FROM card_state s WHERE s.card = c.id AND "
                        "s.due <= ?1)",
                        today);

@@ -68,6 +68,8 @@ CREATE TABLE card (
 CREATE UNIQUE INDEX card_by_note ON card (note, template);
 CREATE INDEX card_new ON card (deck, position) WHERE introduced IS NULL;
 CREATE INDEX card_introduced ON card (introduced) WHERE introduced IS NOT NULL;
+-- Few of many: those that may not wait though they are due.
+CREATE INDEX card_apart ON card (id) WHERE suspended <> 0 OR deleted IS NOT NULL OR buried_until IS NOT NULL;
 
 -- A cache: always the fold of review_log. A new card has no row.
 CREATE TABLE card_state (
