@@ -1,7 +1,9 @@
 #include "store/backup_copy.h"
 
 #include "store/durable_files.h"
+#include "store/durable_transaction.h"
 #include "store/explain.h"
+#include "store/file_trouble.h"
 #include "store/sql.h"
 #include "store/store_error.h"
 #include "store/watch.h"
@@ -10,7 +12,6 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
-#include <cerrno>
 #include <utility>
 
 namespace emlek {
@@ -34,7 +35,7 @@ void leave_log_mode(SQLite::Database& db) {
 }
 
 void mark(SQLite::Database& db, const std::optional<Moment>& made, const BackupContent& content) {
-    SQLite::Transaction durable(db);
+    DurableTransaction durable(db);
     sql::run(db, "DELETE FROM about WHERE key GLOB 'backup *'");
     if (made) {
         sql::run(db, "INSERT INTO about VALUES ('backup made', ?)", to_local(*made));
@@ -66,11 +67,21 @@ bool is_damage(const SQLite::Exception& error) {
 } // namespace
 
 void no_backup(const fs::path& file, int error) {
-    if (error == ENOSPC || error == EDQUOT || error == EFBIG) {
-        throw StoreError(StoreError::Cause::DiskFull,
-                         "The disk that holds " + file.parent_path().string() +
-                             " is full, so no backup of the collection could be written there. Nothing was "
-                             "changed. Make room, then try again.");
+    const std::string disk = "The disk that holds " + file.parent_path().string();
+    switch (trouble_of(error)) {
+        case FileTrouble::NoRoom:
+            throw StoreError(
+                StoreError::Cause::DiskFull,
+                disk +
+                    " is full, so no backup of the collection could be written there. Nothing was "
+                    "changed. Make room, then try again.");
+        case FileTrouble::Failing:
+            throw StoreError(StoreError::Cause::DiskFull,
+                             disk +
+                                 " did not take or give data, so no backup of the collection could be "
+                                 "written there. Nothing was changed. Check the disk, then try again.");
+        case FileTrouble::NoRight:
+            break;
     }
     throw StoreError(StoreError::Cause::Unreachable,
                      "A backup of the collection could not be written to " + file.string() +
@@ -87,6 +98,8 @@ BackupContent count_content(const SQLite::Database& db) {
 
 BackupCopy::BackupCopy(SQLite::Database& from, fs::path file) : file_(std::move(file)), part_(file_) {
     part_ += ".part";
+    for (const char* ending : {"", "-wal", "-shm", "-journal"})
+        leavings_.emplace_back(part_.string() + ending);
     try {
         // SQLite writes into an empty file that is there, and leaves its rights as they are.
         make_private_file(part_);
@@ -107,8 +120,8 @@ BackupCopy::~BackupCopy() {
     backup_.reset();
     copy_.reset();
     std::error_code ignored;
-    for (const char* ending : {"", "-wal", "-shm", "-journal"})
-        fs::remove(part_.string() + ending, ignored);
+    for (const fs::path& file : leavings_)
+        fs::remove(file, ignored);
 }
 
 bool BackupCopy::copy(int pages) {

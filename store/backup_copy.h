@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace SQLite {
 class Backup;
@@ -50,6 +51,7 @@ class BackupCopy {
 
     std::filesystem::path file_;
     std::filesystem::path part_;
+    std::vector<std::filesystem::path> leavings_; // named beforehand: there may be no memory for it later
     std::unique_ptr<SQLite::Database> copy_;
     std::unique_ptr<SQLite::Backup> backup_;
     int copied_ = 0;

@@ -86,19 +86,6 @@ bool is_unfilled(SQLite::Database& db, const std::filesystem::path& file) {
     return false;
 }
 
-// A restore that a power cut or a kill interrupted after it was decided.
-void end_restore(const std::filesystem::path& file) {
-    try {
-        finish_restore(file);
-    } catch (const std::filesystem::filesystem_error&) {
-        throw StoreError(
-            StoreError::Cause::Unreachable,
-            "The collection " + file.string() +
-                " is being restored from a backup, and its folder does not take the last step of "
-                "that. Nothing is lost. Give yourself the right to write there, then try again.");
-    }
-}
-
 // A file that is empty, or not there, is a new collection, unless there was one.
 void expect_new(const std::filesystem::path& file) {
     if (backup_files(file).empty()) return;
@@ -123,8 +110,8 @@ Collection::Collection(const OpenOptions& options) : file_(resolved_path(options
     const auto status = std::filesystem::status(file_, unknown);
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) foreign(file_);
     lock_ = std::make_unique<LockFile>(file_, options.program, options.moment);
-    end_restore(file_);
-    const FileHeader header = read_header(file_);
+    finish_restore(file_); // one that a power cut or a kill interrupted after it was decided
+    const FileHeader header = explaining(*this, [&] { return read_header(file_); });
     if (header.is_empty) expect_new(file_);
     if (!header.is_empty) {
         if (!header.is_sqlite) foreign(file_);

@@ -44,7 +44,7 @@ RunningBackup::RunningBackup(const Collection& collection, BackupReason reason, 
       reason_(reason),
       file_(place_for(collection.file(), reason, moment)),
       moment_(moment),
-      copy_(collection.database(), file_) {}
+      copy_(explaining(collection_, [&] { return BackupCopy(collection.database(), file_); })) {}
 
 RunningBackup::~RunningBackup() = default;
 

@@ -6,7 +6,9 @@
 
 namespace emlek {
 
-int primary_code(const SQLite::Exception& error) { return error.getErrorCode() & 0xFF; }
+int primary_code(const SQLite::Exception& error) {
+    return error.getErrorCode() & 0xFF;
+}
 
 StoreError no_memory() {
     return {

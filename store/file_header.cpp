@@ -1,10 +1,12 @@
 #include "store/file_header.h"
 
+#include <SQLiteCpp/Exception.h>
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstddef>
 #include <string_view>
 
@@ -18,10 +20,18 @@ constexpr std::size_t journal_header_size = 28;
 constexpr std::size_t log_header_size = 32;
 constexpr std::size_t frame_header_size = 24;
 
+// As SQLite would say it.
+[[noreturn]] void cannot_read(int error) {
+    throw SQLite::Exception("cannot read", error == EIO ? 10 : 14); // SQLITE_IOERR, SQLITE_CANTOPEN
+}
+
+// A file that is not there is an empty one.
 class OpenFile {
   public:
     explicit OpenFile(const std::filesystem::path& file)
-        : descriptor_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+        : descriptor_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
+        if (descriptor_ < 0 && errno != ENOENT) cannot_read(errno);
+    }
     ~OpenFile() {
         if (descriptor_ >= 0) ::close(descriptor_);
     }
@@ -31,8 +41,10 @@ class OpenFile {
     // How many bytes there were.
     template <std::size_t size>
     std::size_t read(std::array<unsigned char, size>& bytes, std::int64_t at) const {
+        if (descriptor_ < 0) return 0;
         const ssize_t got = ::pread(descriptor_, bytes.data(), size, at);
-        return got < 0 ? 0 : static_cast<std::size_t>(got);
+        if (got < 0) cannot_read(errno);
+        return static_cast<std::size_t>(got);
     }
 
   private:

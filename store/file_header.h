@@ -7,7 +7,7 @@ namespace emlek {
 
 // The identity that stands in the first page of an SQLite file (https://www.sqlite.org/fileformat2.html).
 struct FileHeader {
-    bool is_empty = true; // nothing is in the file, or it cannot be read
+    bool is_empty = true; // nothing is in the file, or it is not there
     bool is_sqlite = false;
     std::int64_t application = 0;
     std::int64_t version = 0; // user_version
@@ -16,6 +16,7 @@ struct FileHeader {
 // Reads it without SQLite, so that not a byte is touched. A power cut may have spoiled the first page while
 // SQLite wrote it. If that was from the write-ahead log, it is read from there; if it was the first page that
 // the file ever had, as the journal beside it tells, the file counts as empty, which SQLite will make it.
+// Throws SQLite::Exception when the file cannot be read.
 FileHeader read_header(const std::filesystem::path& file);
 
 } // namespace emlek

@@ -78,12 +78,20 @@ void KeptFile::make_whole_backup(const fs::path& collection, Moment moment, Prog
 
 void KeptFile::copy_damaged(const fs::path& collection, Moment moment) {
     damaged_ = new_backup_file(collection, BackupReason::Damaged, moment);
+    const fs::path part = with(damaged_, ".part");
+    std::vector<const char*> copied;
     for (const char* ending : parts_of_a_file) {
         if (holds_nothing(with(collection, ending))) continue;
-        files_.push_back(with(damaged_, ending));
+        files_.push_back(with(part, ending));
+        fs::remove(files_.back()); // of an earlier try
         copy_privately(with(collection, ending), files_.back());
+        copied.push_back(ending);
     }
-    sync_folder(damaged_.parent_path());
+    // The file that it is known by gets its name when all is there.
+    for (auto ending = copied.rbegin(); ending != copied.rend(); ++ending) {
+        files_.push_back(with(damaged_, *ending));
+        put_in_place(with(part, *ending), files_.back());
+    }
 }
 
 } // namespace emlek

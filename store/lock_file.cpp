@@ -1,5 +1,6 @@
 #include "store/lock_file.h"
 
+#include "store/file_trouble.h"
 #include "store/store_error.h"
 
 #include <fcntl.h>
@@ -28,7 +29,8 @@ std::string holder(int descriptor) {
     if (error == EACCES || error == EPERM) why = "lies where you may not write";
     if (error == EROFS) why = "lies on a disk that is read-only";
     if (error == ENOENT || error == ENOTDIR) why = "cannot be made: its folder does not exist";
-    if (error == ENOSPC || error == EDQUOT) why = "cannot be opened: the disk is full";
+    if (trouble_of(error) == FileTrouble::NoRoom) why = "cannot be opened: the disk is full";
+    if (trouble_of(error) == FileTrouble::Failing) why = "cannot be opened: the disk does not take data";
     throw StoreError(StoreError::Cause::Unreachable,
                      "The collection " + collection.string() + " " + why +
                          ". Nothing was changed. Choose another place with --collection FILE.");

@@ -2,6 +2,7 @@
 
 #include "decks/disk_room.h"
 #include "store/backups.h"
+#include "store/file_trouble.h"
 #include "store/folder_listing.h"
 #include "store/media_kind.h"
 #include "store/sql.h"
@@ -14,6 +15,7 @@
 #include <cerrno>
 #include <exception>
 #include <memory>
+#include <new>
 #include <string_view>
 #include <system_error>
 
@@ -28,11 +30,20 @@ constexpr std::size_t start_size = 64; // of what tells a file's kind
 struct TooLarge {};
 
 [[noreturn]] void not_written(const fs::path& file, int error) {
-    if (error == ENOSPC || error == EDQUOT || error == EFBIG) {
-        throw StoreError(StoreError::Cause::DiskFull,
-                         "The disk that holds " + file.parent_path().string() +
-                             " is full, so the pictures and sounds could not be kept. "
-                             "Nothing was changed. Make room, then try again.");
+    const std::string disk = "The disk that holds " + file.parent_path().string();
+    switch (trouble_of(error)) {
+        case FileTrouble::NoRoom:
+            throw StoreError(StoreError::Cause::DiskFull,
+                             disk +
+                                 " is full, so the pictures and sounds could not be kept. Nothing was "
+                                 "changed. Make room, then try again.");
+        case FileTrouble::Failing:
+            throw StoreError(StoreError::Cause::DiskFull,
+                             disk +
+                                 " did not take the pictures and sounds. Nothing was changed. Check the "
+                                 "disk, then try again.");
+        case FileTrouble::NoRight:
+            break;
     }
     throw StoreError(StoreError::Cause::Unreachable,
                      "The folder " + file.parent_path().string() +
@@ -171,8 +182,12 @@ MediaFolder::MediaFolder(const fs::path& collection)
     : folder_(media_folder(collection)), staging_(beside(collection, ".media.incoming")) {}
 
 MediaFolder::~MediaFolder() {
-    std::error_code ignored;
-    fs::remove_all(staging_, ignored);
+    try {
+        std::error_code ignored;
+        fs::remove_all(staging_, ignored);
+    } catch (const std::bad_alloc&) {
+        // Whoever opens the collection next tidies up.
+    }
 }
 
 MediaFolder::Taken MediaFolder::take(const std::string& name, std::int64_t size, const CopyContent& copy) {
@@ -221,11 +236,15 @@ void MediaFolder::move_in() {
 }
 
 void MediaFolder::move_out() noexcept {
-    std::error_code ignored;
-    for (const std::string& file : moved_)
-        fs::remove(folder_ / file, ignored);
-    moved_.clear();
-    fs::remove(folder_, ignored); // when it holds nothing else
+    try {
+        std::error_code ignored;
+        for (const std::string& file : moved_)
+            fs::remove(folder_ / file, ignored);
+        moved_.clear();
+        fs::remove(folder_, ignored); // when it holds nothing else
+    } catch (const std::bad_alloc&) {
+        // They go as unused ones after the next import that is taken back.
+    }
 }
 
 } // namespace emlek

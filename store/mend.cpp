@@ -17,6 +17,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <string>
 #include <vector>
 
@@ -62,8 +63,10 @@ bool rest_is_whole(const fs::path& file) {
             if (!whole) return false;
         }
         return true;
-    } catch (const SQLite::Exception&) {
-        return false;
+    } catch (const SQLite::Exception& error) {
+        const StoreError explained = explain(error, file);
+        if (explained.cause() == StoreError::Cause::Damaged) return false;
+        throw explained; // what could not be read is not damaged for that
     }
 }
 
@@ -139,10 +142,9 @@ std::optional<Mended> mend_states(const OpenOptions& options, Progress& progress
         const Draft anew(restoring_file(file).string() + ".part");
         Mended mended;
         mended.content = explaining(file, [&] { return write_anew(file, anew.file); });
-        if (!is_whole(anew.file)) return std::nullopt;
-        put_in_place(anew.file, restoring_file(file));
+        if (!is_whole(anew.file)) no_backup(anew.file, EIO);
+        decide(file, kept, [&] { put_in_place(anew.file, restoring_file(file)); });
         mended.kept = kept.backup() ? kept.backup()->file : kept.damaged();
-        kept.keep();
         finish_restore(file);
         return mended;
     } catch (const fs::filesystem_error& error) {

@@ -50,6 +50,22 @@ void copy_backups(const fs::path& from, const fs::path& to, Progress& progress) 
     if (fs::is_directory(backups_folder(to))) sync_folder(backups_folder(to));
 }
 
+// From here on the new file is the collection. When that fails, the old one is it as before, and the only
+// one; when that cannot be had back either, the new one is it all the same.
+void leave(const fs::path& from, const fs::path& to) {
+    fs::path moved = from;
+    moved += ".moved";
+    try {
+        put_in_place(from, moved);
+    } catch (const fs::filesystem_error&) {
+        std::error_code failed;
+        if (!fs::exists(from, failed)) fs::rename(moved, from, failed);
+        if (failed) return;
+        fs::remove(to, failed);
+        throw;
+    }
+}
+
 } // namespace
 
 std::optional<fs::path> place_outside(const fs::path& home) {
@@ -75,8 +91,7 @@ BackupContent move_collection(const OpenOptions& options, const fs::path& to, Pr
             SQLite::Statement(db, "PRAGMA locking_mode = EXCLUSIVE").executeStep();
             return back_up(db, to, std::nullopt, progress);
         });
-        fs::path moved = from;
-        put_in_place(from, moved += ".moved");
+        leave(from, to);
         return content;
     } catch (const fs::filesystem_error& error) {
         no_backup(to, error.code().value());

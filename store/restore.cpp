@@ -3,6 +3,7 @@
 #include "store/durable_files.h"
 #include "store/explain.h"
 #include "store/file_header.h"
+#include "store/file_trouble.h"
 #include "store/kept_file.h"
 #include "store/lock_file.h"
 #include "store/search/search_file.h"
@@ -28,7 +29,11 @@ namespace fs = std::filesystem;
 void expect_file(const fs::path& backup) {
     std::error_code unknown;
     if (!fs::is_regular_file(backup, unknown)) not_usable(backup, "is not there");
-    if (!read_header(backup).is_sqlite) not_usable(backup, "is not an Emlék collection");
+    try {
+        if (!read_header(backup).is_sqlite) not_usable(backup, "is not an Emlék collection");
+    } catch (const SQLite::Exception&) {
+        not_usable(backup, "cannot be read");
+    }
 }
 
 // Asked of SQLite, for the answers may stand in a log beside a copy that a person took.
@@ -39,8 +44,18 @@ void expect_ours(const SQLite::Database& db, const fs::path& backup) {
         not_usable(backup, "was written by a newer Emlék");
 }
 
+[[noreturn]] void not_ended(const fs::path& collection, int error) {
+    const bool allowed = trouble_of(error) != FileTrouble::NoRight;
+    throw StoreError(
+        StoreError::Cause::Unreachable,
+        "The collection " + collection.string() + " is being restored from a backup, and its " +
+            (allowed ? "disk" : "folder") + " does not take the last step of that. Nothing is lost. " +
+            (allowed ? "Make room there or check the disk" : "Give yourself the right to write there") +
+            ", then try again.");
+}
+
 // The whole of the backup under the deciding name.
-BackupContent decide(const fs::path& backup, const fs::path& collection, Progress& progress) {
+BackupContent copy_to_decide(const fs::path& backup, const fs::path& collection, Progress& progress) {
     try {
         SQLite::Database source(backup.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX);
         expect_ours(source, backup);
@@ -71,10 +86,9 @@ Restored restore(const OpenOptions& options, const fs::path& backup, Progress& p
         expect_file(backup);
         KeptFile kept(file, options.moment, progress);
         Restored restored;
-        restored.content = decide(backup, file, progress);
+        decide(file, kept, [&] { restored.content = copy_to_decide(backup, file, progress); });
         restored.kept = kept.backup();
         restored.kept_damaged = kept.damaged();
-        kept.keep();
         finish_restore(file);
         thin_out_backups(file);
         return restored;
@@ -83,18 +97,35 @@ Restored restore(const OpenOptions& options, const fs::path& backup, Progress& p
     }
 }
 
+void decide(const fs::path& collection, KeptFile& kept, const std::function<void()>& name_it) {
+    try {
+        name_it();
+        kept.keep();
+    } catch (...) {
+        std::error_code failed;
+        fs::remove(restoring_file(collection), failed);
+        if (!failed) throw;
+        kept.keep();
+        not_ended(collection, failed.value());
+    }
+}
+
 void finish_restore(const fs::path& collection) {
     const fs::path restoring = restoring_file(collection);
     if (!fs::exists(restoring)) return;
     // A log beside it would be played into the restored file: it must be gone from the disk before that gets
     // its name.
-    for (const char* ending : {"-wal", "-shm", "-journal", ".columns"}) {
-        fs::path belonging = collection;
-        fs::remove(belonging += ending);
+    try {
+        for (const char* ending : {"-wal", "-shm", "-journal", ".columns"}) {
+            fs::path belonging = collection;
+            fs::remove(belonging += ending);
+        }
+        remove_search_file(collection);
+        sync_folder(collection.parent_path());
+        put_in_place(restoring, collection);
+    } catch (const fs::filesystem_error& error) {
+        not_ended(collection, error.code().value());
     }
-    remove_search_file(collection);
-    sync_folder(collection.parent_path());
-    put_in_place(restoring, collection);
 }
 
 } // namespace emlek

@@ -4,9 +4,12 @@
 #include "store/collection.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 namespace emlek {
+
+class KeptFile;
 
 struct Restored {
     BackupContent content; // what the collection holds now
@@ -23,8 +26,12 @@ struct Restored {
 Restored restore(const OpenOptions& options, const std::filesystem::path& backup, Progress& progress);
 
 // Ends a restore that was decided: removes what belongs to the file that is replaced, then replaces it. Only
-// for the holder of the lock. Throws std::filesystem::filesystem_error.
+// for the holder of the lock. Throws StoreError.
 void finish_restore(const std::filesystem::path& collection);
+
+// Calls what gives a file the deciding name. When it fails, the name is taken away again; where not even that
+// can be done, the decision stands and the StoreError says so. What a decision replaces is kept.
+void decide(const std::filesystem::path& collection, KeptFile& kept, const std::function<void()>& name_it);
 
 // The name that decides it.
 std::filesystem::path restoring_file(const std::filesystem::path& collection);

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <new>
 #include <string>
 
 namespace emlek {
@@ -25,8 +26,12 @@ PrivateFolder::PrivateFolder() {
 }
 
 PrivateFolder::~PrivateFolder() {
-    std::error_code left_behind;
-    fs::remove_all(path_, left_behind);
+    try {
+        std::error_code left_behind;
+        fs::remove_all(path_, left_behind);
+    } catch (const std::bad_alloc&) {
+        // It stays, for its owner alone.
+    }
 }
 
 } // namespace emlek

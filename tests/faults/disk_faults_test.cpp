@@ -1,8 +1,10 @@
+#include "tests/faults/faulty_files.h"
 #include "tests/faults/faulty_vfs.h"
 #include "tests/loss/table.h"
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cerrno>
 #include <iostream>
 
 namespace emlek::test {
@@ -21,6 +23,12 @@ FaultTally tried(const std::string& kind, const std::vector<Situation>& situatio
                  std::size_t most) {
     FaultyVfs vfs(fault);
     return try_faults(kind, situations, vfs, most);
+}
+
+FaultTally with_files_failing(const std::string& kind, const std::vector<Situation>& situations, int error,
+                              std::size_t most) {
+    FaultyFiles files(error);
+    return try_faults(kind, situations, files, most);
 }
 
 } // namespace
@@ -43,6 +51,19 @@ TEST_CASE(
         expect_none_failed(tried("openings", openings(), fault, some));
 }
 
+TEST_CASE("A disk that fails while a backup, a restore, mending or moving is under way costs only that try") {
+    for (const DiskFault fault : {DiskFault::Error, DiskFault::Full, DiskFault::Short})
+        expect_none_failed(tried("replacements", replacements(), fault, some));
+}
+
+TEST_CASE(
+    "A disk or folder that takes no file, name or sync of our own, at any moment, costs only that try") {
+    for (const int error : {EIO, ENOSPC, EACCES}) {
+        for (const auto& situations : {replacements(), changes(), openings()})
+            expect_none_failed(with_files_failing("files", situations, error, some));
+    }
+}
+
 // The proof that these trials find what they look for.
 TEST_CASE("A disk that fails finds a program that takes no notice, makes halves, or says what is not so") {
     FaultyVfs vfs(DiskFault::Error);
@@ -54,6 +75,14 @@ TEST_CASE("A disk that fails finds a program that takes no notice, makes halves,
     }
 }
 
+TEST_CASE("Files that fail find a program that says a backup is made when it is not") {
+    FaultyFiles files(EIO);
+    const FaultTally tally = try_faults(careless_backup(), files, 1000);
+    INFO(tally);
+    CHECK(tally.failed > 0);
+    CHECK(tally.failed < tally.tried);
+}
+
 TEST_CASE("Every operation of a disk fails, and nothing is lost", "[.deep]") {
     const struct {
         const char* what;
@@ -63,11 +92,22 @@ TEST_CASE("Every operation of a disk fails, and nothing is lost", "[.deep]") {
                   {"reads and writes that stop half-way", DiskFault::Short}};
     for (const auto& [what, fault] : faults) {
         for (const auto& [in, situations] :
-             {std::pair("changes", changes()), std::pair("openings", openings())}) {
+             {std::pair("changes", changes()), std::pair("openings", openings()),
+              std::pair("replacements", replacements())}) {
             const FaultTally tally = tried(std::string(what) + ": " + in, situations, fault, SIZE_MAX / 2);
             write_row(std::cout, {tally.kind, tally.tried, tally.failed, tally.seconds});
             expect_none_failed(tally);
         }
+    }
+    std::vector<Situation> all = replacements();
+    for (const auto& situations : {changes(), openings()})
+        all.insert(all.end(), situations.begin(), situations.end());
+    for (const auto& [what, error] :
+         {std::pair("errors", EIO), std::pair("no room", ENOSPC), std::pair("no right to write", EACCES)}) {
+        const FaultTally tally =
+            with_files_failing(std::string("our own file calls: ") + what, all, error, SIZE_MAX / 2);
+        write_row(std::cout, {tally.kind, tally.tried, tally.failed, tally.seconds});
+        expect_none_failed(tally);
     }
 }
 

@@ -122,7 +122,7 @@ void watch_sqlite_memory() {
         throw std::logic_error("too late");
 }
 
-void FailingMemory::arm(std::size_t at, bool sticky) {
+void FailingMemory::arm(const std::filesystem::path& /*folder*/, std::size_t at, bool sticky) {
     failures = {true, sticky, 0, at, 0};
 }
 

@@ -9,7 +9,7 @@ namespace emlek::test {
 // again. It is in the way of all allocations of the executable it is linked into. One thread.
 class FailingMemory : public Faults {
   public:
-    void arm(std::size_t at, bool sticky) override;
+    void arm(const std::filesystem::path& folder, std::size_t at, bool sticky) override;
     std::size_t clear() override;
     bool names_cause(const std::string& sentence) const override;
 };

@@ -1,5 +1,6 @@
 #include "tests/faults/fault_trial.h"
 
+#include "store/backups.h"
 #include "store/check.h"
 #include "store/settings.h"
 #include "store/store_error.h"
@@ -11,18 +12,18 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <iterator>
 #include <new>
 #include <ostream>
+#include <set>
 #include <stdexcept>
 
 namespace emlek::test {
 
 namespace fs = std::filesystem;
 
-OpenProgram::OpenProgram(const fs::path& folder) : folder_(folder) {}
-
 void OpenProgram::open() {
-    collection_.emplace(OpenOptions{file(), "the tests", moment()});
+    collection_.emplace(OpenOptions{file_, "the tests", moment()});
 }
 
 void OpenProgram::close() {
@@ -64,14 +65,25 @@ namespace {
 constexpr const char* library_words[] = {"SQL", "sqlite",   "std::", "bad_alloc",  "malformed",
                                          "I/O", "database", "errno", "constraint", "filesystem error"};
 
+using Backups = std::multiset<std::string>; // "104 cards, 7 answers, when asked for"
+
+constexpr std::string_view damaged = "damaged: "; // then the bytes
+
+// Those of the collection. One that is called so and is not whole is wrong.
+Backups backups_of(const fs::path& collection);
+
 struct Expected {
     std::string memory;
     std::string content;
+    Backups backups;
 };
 
 Expected told(OpenProgram& program) {
-    if (!program.is_open()) return {};
-    return {program.memory(), everything_in(program.collection())};
+    Expected expected{"closed", "", backups_of(program.file())};
+    if (!program.is_open()) return expected;
+    expected.memory = program.memory();
+    expected.content = everything_in(program.collection());
+    return expected;
 }
 
 struct Wrong : std::runtime_error {
@@ -80,6 +92,22 @@ struct Wrong : std::runtime_error {
 
 [[noreturn]] void wrong(const std::string& what) {
     throw Wrong(what);
+}
+
+Backups backups_of(const fs::path& collection) {
+    Backups backups;
+    for (const BackupFile& file : backup_files(collection)) {
+        if (file.reason == BackupReason::Damaged) {
+            backups.insert(std::string(damaged) + bytes_of(file.file));
+            continue;
+        }
+        const auto backup = read_backup(file);
+        if (!backup || !is_whole(file.file)) wrong("a backup that is not whole: " + file.file.string());
+        backups.insert(std::to_string(backup->content.cards) + " cards, " +
+                       std::to_string(backup->content.answers) + " answers, " +
+                       std::string(describe(backup->reason)));
+    }
+    return backups;
 }
 
 void expect_words(const std::string& sentence, const Faults& faults) {
@@ -106,7 +134,20 @@ bool does(const Situation& situation, OpenProgram& program, const Faults& faults
     return false;
 }
 
+// What a failing disk made look damaged may be kept as it is, in place of a backup.
+void expect_backups(const Backups& found, const Backups& expected, const std::string& when) {
+    Backups missing;
+    std::set_difference(expected.begin(), expected.end(), found.begin(), found.end(),
+                        std::inserter(missing, missing.end()));
+    const auto as_it_is = std::count_if(found.begin(), found.end(), [&](const std::string& backup) {
+        return backup.starts_with(damaged) && !expected.contains(backup);
+    });
+    if (static_cast<std::ptrdiff_t>(missing.size()) > as_it_is)
+        wrong("a backup is missing " + when + ": " + *missing.begin());
+}
+
 void expect_same(const Expected& found, const Expected& expected, const std::string& when) {
+    expect_backups(found.backups, expected.backups, when);
     if (found.content != expected.content) wrong("the file is another " + when);
     if (found.memory != expected.memory)
         wrong("the sitting is another " + when + ": " + found.memory + " in place of " + expected.memory);
@@ -130,6 +171,7 @@ class Trial {
         : situation_(situation), faults_(faults), files_(situation.files()) {
         OpenProgram program(fresh());
         before_ = told(program);
+        if (!situation_.before) before_.content = opened_content();
         situation_.act(program);
         after_ = told(program);
         program.close();
@@ -137,7 +179,7 @@ class Trial {
 
     std::size_t operations() {
         OpenProgram program = fresh();
-        faults_.arm(SIZE_MAX, false);
+        faults_.arm(folder_.path(), SIZE_MAX, false);
         situation_.act(program);
         return faults_.clear();
     }
@@ -171,13 +213,13 @@ class Trial {
 
     void try_at(std::size_t at, bool sticky) {
         OpenProgram program = fresh();
-        faults_.arm(at, sticky);
+        faults_.arm(folder_.path(), at, sticky);
         bool done = does(situation_, program, faults_);
         if (!done && sticky) done = does(situation_, program, faults_);
         faults_.clear();
         if (!done) {
             if (situation_.before) expect_same(told(program), before_, "after a failure");
-            expect_copy_opens();
+            expect_copy_opens(program.file());
             if (!does(situation_, program, faults_)) wrong("it does not work once the fault is over");
         }
         expect_same(told(program), after_, done ? "in spite of a fault" : "when it worked at last");
@@ -187,20 +229,46 @@ class Trial {
         expect_whole(program.collection(), program.moment().at, "after closing");
     }
 
+    // What the program would find that opened the files as they were at first; empty: they are damaged.
+    std::string opened_content() {
+        const TempFolder copy;
+        put(files_, copy.path());
+        OpenProgram other(copy.path());
+        try {
+            other.open();
+            return check_collection(other.collection(), other.moment().at).integrity == "ok"
+                       ? everything_in(other.collection())
+                       : "";
+        } catch (const StoreError&) {
+            return "";
+        }
+    }
+
     // What is on the disk now, as a program that starts after this one died would find it: nothing of the
     // change or all of it.
-    void expect_copy_opens() {
+    void expect_copy_opens(const fs::path& collection) {
         const TempFolder copy;
-        for (const char* ending : {"", "-wal", "-journal"}) {
-            const fs::path file = folder_.path() / (std::string(cut_collection) + ending);
-            if (fs::exists(file)) fs::copy_file(file, copy / file.filename().string());
-        }
+        fs::copy(folder_.path(), copy.path(), fs::copy_options::recursive);
         OpenProgram other(copy.path());
+        if (!fs::exists(other.file()))
+            other.moves_to(copy / fs::relative(collection, folder_.path()).string());
+        fs::remove(other.file().string() + ".lock");
+        if (before_.content.empty() && is_as_it_was(other.file())) return;
         other.open();
         expect_whole(other.collection(), other.moment().at, "on the disk after a failure");
         const std::string content = everything_in(other.collection());
-        if (content != after_.content && (!situation_.before || content != before_.content))
+        if (content != after_.content && content != before_.content)
             wrong("a half is on the disk after a failure");
+        // A commit whose sync failed is no change that was told, so it needs no backup from before it.
+        const bool replaced = !situation_.before && content != before_.content;
+        const Expected& expected = replaced ? after_ : before_;
+        expect_backups(backups_of(other.file()), expected.backups, "after a failure");
+    }
+
+    bool is_as_it_was(const fs::path& collection) const {
+        std::error_code missing;
+        return !fs::exists(collection.string() + ".restoring", missing) &&
+               bytes_of(collection) == files_.at(cut_collection);
     }
 
     const Situation& situation_;

@@ -3,7 +3,7 @@
 #include "store/collection.h"
 #include "study/sitting.h"
 #include "tests/loss/disk.h"
-#include "tests/loss/power_cut.h"
+#include "tests/loss/found_files.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -22,7 +22,8 @@ class Faults {
     Faults& operator=(const Faults&) = delete;
 
     // From here on operations are counted from 1; the `at`th fails, and when `sticky` all after it as well.
-    virtual void arm(std::size_t at, bool sticky) = 0;
+    // Where it is files that fail, those in this folder.
+    virtual void arm(const std::filesystem::path& folder, std::size_t at, bool sticky) = 0;
     // Everything works again. Returns how many operations there were since arm().
     virtual std::size_t clear() = 0;
     // Whether a sentence that a learner got says what is the matter.
@@ -32,7 +33,7 @@ class Faults {
 // The program as it is while it is used: a collection, a sitting at it, and a clock that stands.
 class OpenProgram {
   public:
-    explicit OpenProgram(const std::filesystem::path& folder);
+    explicit OpenProgram(const std::filesystem::path& folder) : file_(folder / cut_collection) {}
 
     void open();
     void close();
@@ -45,13 +46,14 @@ class OpenProgram {
     Sitting& sitting() { return *sitting_; }
     Now now() const;
     Moment moment() const;
-    std::filesystem::path file() const { return folder_ / cut_collection; }
+    const std::filesystem::path& file() const { return file_; }
+    void moves_to(const std::filesystem::path& file) { file_ = file; }
 
     // All that the sitting would show and would do next.
     std::string memory() const;
 
   private:
-    std::filesystem::path folder_;
+    std::filesystem::path file_;
     int days_ = 0;
     std::optional<Collection> collection_;
     std::optional<Sitting> sitting_;
@@ -60,8 +62,9 @@ class OpenProgram {
 // One thing that a learner does, to be tried again and again.
 struct Situation {
     std::string name;
-    std::function<DiskImage()> files;              // before the program starts
-    std::function<void(OpenProgram&)> before = {}; // done without faults; absent: `act` opens the program
+    std::function<DiskImage()> files; // before the program starts
+    // Done without faults, with the program open; absent: the program is closed, and `act` opens it.
+    std::function<void(OpenProgram&)> before = {};
     std::function<void(OpenProgram&)> act;
 };
 
@@ -72,6 +75,12 @@ std::vector<Situation> changes();
 std::vector<Situation> planted_bugs();
 // Opening: as it was closed, as it was left by a crash, for the first time, from each earlier version.
 std::vector<Situation> openings();
+
+// Backups, restoring one and taking that back, mending, moving: what our own code does to files.
+std::vector<Situation> replacements();
+
+// A backup of which nobody looks whether it was made.
+Situation careless_backup();
 
 struct FaultTally {
     std::string kind;
@@ -84,9 +93,10 @@ std::ostream& operator<<(std::ostream& out, const FaultTally& tally);
 
 // Lets the situation fail at each of its operations, once and for good, each time with fresh files; at `most`
 // of them, evenly over all, when there are more. After each fault: no exception but the store's own, with a
-// sentence that names the cause; memory and file are as they were, and the file as it is on the disk then
-// opens whole; and the same thing done again works, with the result that it has without faults. What is done
-// in spite of a fault must be done whole.
+// sentence that names the cause; memory and file are as they were, and the files as they are on the disk then
+// open whole, with no backup less; and the same thing done again works, with the result that it has without
+// faults. What is done in spite of a fault must be done whole. At no time is anything called a backup that is
+// not whole.
 FaultTally try_faults(const Situation& situation, Faults& faults, std::size_t most);
 FaultTally try_faults(const std::string& kind, const std::vector<Situation>& situations, Faults& faults,
                       std::size_t most);

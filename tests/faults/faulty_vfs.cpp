@@ -1,5 +1,7 @@
 #include "tests/faults/faulty_vfs.h"
 
+#include "tests/loss/file_calls.h"
+
 #include <sqlite3.h>
 
 #include <stdexcept>
@@ -61,6 +63,7 @@ FaultyVfs::Shim::Shim(DiskFault which) : fault(which), real(sqlite3_vfs_find(nul
     vfs.pAppData = this;
     vfs.xOpen = open;
     vfs.xDelete = [](sqlite3_vfs* v, const char* path, int sync_folder) {
+        const InsideSqlite inside;
         if (of(v).fails_if(of(v).fault == DiskFault::Error)) return SQLITE_IOERR_DELETE;
         return of(v).real->xDelete(of(v).real, path, sync_folder);
     };
@@ -84,6 +87,7 @@ int FaultyVfs::Shim::open(sqlite3_vfs* vfs, const char* path, sqlite3_file* file
     Shim& shim = of(vfs);
     File& opened = File::of(file);
     opened = {{nullptr}, &shim};
+    const InsideSqlite inside;
     const bool takes_room = (flags & SQLITE_OPEN_CREATE) != 0;
     if (shim.fails_if(shim.fault == DiskFault::Error || (shim.fault == DiskFault::Full && takes_room)))
         return SQLITE_CANTOPEN;
@@ -156,7 +160,7 @@ FaultyVfs::FaultyVfs(DiskFault fault) : shim_(std::make_unique<Shim>(fault)) {}
 
 FaultyVfs::~FaultyVfs() = default;
 
-void FaultyVfs::arm(std::size_t at, bool sticky) {
+void FaultyVfs::arm(const std::filesystem::path& /*folder*/, std::size_t at, bool sticky) {
     shim_->at = at;
     shim_->sticky = sticky;
     shim_->count = 0;

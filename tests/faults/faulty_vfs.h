@@ -21,7 +21,7 @@ class FaultyVfs : public Faults {
     explicit FaultyVfs(DiskFault fault);
     ~FaultyVfs() override;
 
-    void arm(std::size_t at, bool sticky) override;
+    void arm(const std::filesystem::path& folder, std::size_t at, bool sticky) override;
     std::size_t clear() override;
     bool names_cause(const std::string& sentence) const override;
 

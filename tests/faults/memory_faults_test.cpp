@@ -30,6 +30,11 @@ TEST_CASE("Memory that runs out while a collection is opened, made or brought up
     tried("openings", openings(), some);
 }
 
+TEST_CASE(
+    "Memory that runs out while a backup, a restore, mending or moving is under way costs only that try") {
+    tried("replacements", replacements(), some);
+}
+
 // The proof that these trials find what they look for.
 TEST_CASE("Memory that runs out finds a program that takes no notice, makes halves, or says what is not so") {
     FailingMemory memory;
@@ -44,8 +49,8 @@ TEST_CASE("Memory that runs out finds a program that takes no notice, makes halv
 
 TEST_CASE("Memory runs out at twenty thousand moments, and nothing is lost", "[.deep]") {
     std::size_t all = 0;
-    for (const auto& [in, situations] :
-         {std::pair("changes", changes()), std::pair("openings", openings())}) {
+    for (const auto& [in, situations] : {std::pair("changes", changes()), std::pair("openings", openings()),
+                                         std::pair("replacements", replacements())}) {
         const FaultTally tally = tried(std::string("no memory: ") + in, situations, 1000);
         write_row(std::cout, {tally.kind, tally.tried, tally.failed, tally.seconds});
         all += tally.tried;

@@ -31,19 +31,44 @@ std::string Fate::noise(std::size_t size) {
 
 void Disk::hold(const std::string& name, std::string bytes) {
     files_.push_back({std::move(bytes), {}});
-    names_[name] = {files_.size() - 1};
+    std::erase_if(changed_, [&](const NameChange& change) { return change.back().first == name; });
+    synced_[name] = now_[name] = last_[name] = files_.size() - 1;
 }
 
 void Disk::create(const std::string& name) {
     files_.emplace_back();
-    NameStates& states = names_[name];
-    if (states.empty()) states.emplace_back(); // synced: no such file
-    states.emplace_back(files_.size() - 1);
+    change_names({{name, files_.size() - 1}});
+}
+
+void Disk::make_folder(const std::string& name) {
+    change_names({{name, folder}});
+}
+
+void Disk::rename(const std::string& name, const std::string& to) {
+    const auto file = now_.find(name);
+    if (file != now_.end()) change_names({{name, std::nullopt}, {to, file->second}});
 }
 
 void Disk::remove(const std::string& name) {
-    const auto states = names_.find(name);
-    if (states != names_.end()) states->second.emplace_back();
+    if (now_.contains(name)) change_names({{name, std::nullopt}});
+}
+
+void Disk::change_names(NameChange change) {
+    apply(change, now_);
+    for (const auto& [name, file] : change) {
+        if (file) last_[name] = *file;
+    }
+    changed_.push_back(std::move(change));
+}
+
+void Disk::apply(const NameChange& change, Names& names) {
+    for (const auto& [name, file] : change) {
+        if (file) {
+            names[name] = *file;
+        } else {
+            names.erase(name);
+        }
+    }
 }
 
 void Disk::write(const std::string& name, std::size_t offset, std::string bytes) {
@@ -57,42 +82,83 @@ void Disk::truncate(const std::string& name, std::size_t size) {
 }
 
 void Disk::sync(const std::string& name) {
-    Content& content = content_of(name);
+    sync(content_of(name));
+}
+
+void Disk::sync(Content& content) {
     for (const Change& change : content.written)
         apply(change, content.synced);
     content.written.clear();
 }
 
+// A renaming into another folder is durable when that is synced.
 void Disk::sync_folder_of(const std::string& name) {
-    const std::string folder(folder_of(name));
-    for (auto& [other, states] : names_) {
-        if (folder_of(other) == folder) states.erase(states.begin(), states.end() - 1);
-    }
+    const std::string folder_of_name(folder_of(name));
+    std::erase_if(changed_, [&](const NameChange& change) {
+        if (folder_of(change.back().first) != folder_of_name) return false;
+        apply(change, synced_);
+        return true;
+    });
+}
+
+void Disk::sync_all() {
+    for (Content& content : files_)
+        sync(content);
+    synced_ = now_;
+    changed_.clear();
 }
 
 std::optional<std::size_t> Disk::size_of(const std::string& name) const {
-    const auto states = names_.find(name);
-    if (states == names_.end() || !states->second.back()) return std::nullopt;
-    return files_[*states->second.back()].size();
+    const auto file = now_.find(name);
+    if (file == now_.end() || file->second == folder) return std::nullopt;
+    return files_[file->second].size();
 }
 
 DiskImage Disk::after_cut(Fate fate) const {
     DiskImage image;
-    for (const auto& [name, states] : names_) {
-        const auto& file = states[fate.left_of(states.size() - 1)];
-        if (file) image[name] = left_of(files_[*file], fate);
+    for (const auto& [name, file] : names_left(fate)) {
+        if (file != folder) image[name] = left_of(files_[file], fate);
     }
     return image;
 }
 
+// Of the changes that have a name in common, directly or by renamings, some are left, from the first on.
+// Where a folder's name is not left, what is in it is not found.
+Disk::Names Disk::names_left(Fate& fate) const {
+    std::map<std::string, std::string> joined; // to another name, by a renaming
+    const auto leader = [&](std::string name) {
+        for (auto to = joined.find(name); to != joined.end(); to = joined.find(name))
+            name = to->second;
+        return name;
+    };
+    for (const NameChange& change : changed_) {
+        const std::string first = leader(change.front().first);
+        const std::string second = leader(change.back().first);
+        if (first != second) joined[second] = first;
+    }
+    std::map<std::string, std::vector<const NameChange*>> groups;
+    for (const NameChange& change : changed_)
+        groups[leader(change.front().first)].push_back(&change);
+
+    Names names = synced_;
+    for (const auto& [name, changes] : groups) {
+        const std::size_t left = fate.left_of(changes.size());
+        for (std::size_t i = 0; i < left; ++i)
+            apply(*changes[i], names);
+    }
+    std::erase_if(names, [&](const auto& named) {
+        const std::string within(folder_of(named.first));
+        return now_.contains(within) && !names.contains(within);
+    });
+    return names;
+}
+
 Disk::Content& Disk::content_of(const std::string& name) {
-    const auto states = names_.find(name);
-    if (states == names_.end()) throw std::logic_error("a file that was never made: " + name);
     // SQLite may go on with a file that it has open and has deleted.
-    const auto file = std::find_if(states->second.rbegin(), states->second.rend(),
-                                   [](const auto& number) { return number.has_value(); });
-    if (file == states->second.rend()) throw std::logic_error("a file that was never made: " + name);
-    return files_[**file];
+    const auto file = last_.find(name);
+    if (file == last_.end() || file->second == folder)
+        throw std::logic_error("a file that was never made: " + name);
+    return files_[file->second];
 }
 
 void Disk::apply(const Change& change, std::string& bytes) {

@@ -7,6 +7,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace emlek::test {
@@ -38,20 +39,24 @@ class Fate {
 };
 
 // A disk of two layers, what is synced and what is only written, as POSIX has it: a file's sync makes its
-// content durable and says nothing of its name; a name is durable when its folder is synced. Stricter than
-// the usual file systems of today, which keep the order of names.
+// content durable and says nothing of its name; a name is durable when its folder is synced, and is found
+// only when its folder's own name is. Stricter than the usual file systems of today, which keep the order of
+// names. As they have it, a renaming is done whole or not at all.
 class Disk {
   public:
     // A file that was there and durable before anything is told.
     void hold(const std::string& name, std::string bytes);
 
     void create(const std::string& name);
+    void make_folder(const std::string& name);
+    void rename(const std::string& name, const std::string& to);
     void remove(const std::string& name);
     void write(const std::string& name, std::size_t offset, std::string bytes);
     void truncate(const std::string& name, std::size_t size);
     void sync(const std::string& name);
     // Makes the names durable that lie in the same folder as this one.
     void sync_folder_of(const std::string& name);
+    void sync_all();
 
     // The length of the file as the running program sees it; none when it has no such file.
     std::optional<std::size_t> size_of(const std::string& name) const;
@@ -72,15 +77,24 @@ class Disk {
         std::size_t size() const { return written.empty() ? synced.size() : written.back().size; }
     };
     using FileNumber = std::size_t;
-    // The file that a name stands for, or none: as synced, then each since.
-    using NameStates = std::vector<std::optional<FileNumber>>;
+    static constexpr FileNumber folder = SIZE_MAX;
+    using Names = std::map<std::string, FileNumber>;
+    // What names stand for after it, or none; two names for a renaming.
+    using NameChange = std::vector<std::pair<std::string, std::optional<FileNumber>>>;
 
+    void change_names(NameChange change);
+    static void apply(const NameChange& change, Names& names);
     Content& content_of(const std::string& name);
+    void sync(Content& content);
+    Names names_left(Fate& fate) const;
     static std::string left_of(const Content& content, Fate& fate);
     static void apply(const Change& change, std::string& bytes);
 
     std::vector<Content> files_;
-    std::map<std::string, NameStates> names_;
+    Names synced_;
+    std::vector<NameChange> changed_; // since, in turn
+    Names now_;
+    Names last_; // what each name stood for last, also when it was removed
 };
 
 } // namespace emlek::test

@@ -100,4 +100,39 @@ TEST_CASE("A new file's name is durable with its folder, not with its content; s
     CHECK((disk.after_cut(Fate(1, 1, sector)) == DiskImage{{"x/f", ""}}));
 }
 
+TEST_CASE("A renaming is done whole or not at all, and durable with the folder of the new name") {
+    Disk disk;
+    disk.hold("f", "old");
+    disk.create("f.part");
+    disk.write("f.part", 0, "new");
+    disk.sync("f.part");
+    disk.sync_folder_of("f");
+    disk.rename("f.part", "f");
+    CHECK((possible(disk) == std::set<DiskImage>{{{"f", "old"}, {"f.part", "new"}}, {{"f", "new"}}}));
+    disk.sync_folder_of("f");
+    CHECK((possible(disk) == std::set<DiskImage>{{{"f", "new"}}}));
+}
+
+TEST_CASE("What is in a new folder is found when the folder's own name is durable") {
+    Disk disk;
+    disk.make_folder("x");
+    disk.create("x/f");
+    disk.write("x/f", 0, "a");
+    disk.sync("x/f");
+    disk.sync_folder_of("x/f");
+    CHECK((possible(disk) == std::set<DiskImage>{{}, {{"x/f", "a"}}}));
+    disk.sync_folder_of("x");
+    CHECK((possible(disk) == std::set<DiskImage>{{{"x/f", "a"}}}));
+}
+
+TEST_CASE("After a sync of the whole disk nothing is left to chance") {
+    Disk disk;
+    disk.create("f");
+    disk.write("f", 0, "a");
+    disk.make_folder("x");
+    disk.rename("f", "x/f");
+    disk.sync_all();
+    CHECK((possible(disk) == std::set<DiskImage>{{{"x/f", "a"}}}));
+}
+
 } // namespace emlek::test

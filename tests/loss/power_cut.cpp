@@ -1,5 +1,6 @@
 #include "tests/loss/power_cut.h"
 
+#include "store/backups.h"
 #include "store/check.h"
 #include "store/listing.h"
 #include "tests/store/desk.h"
@@ -42,30 +43,59 @@ bool has_answers(const Collection& collection, const Acknowledged& promise) {
     return all(promise.standing, false) && all(promise.taken_back, true);
 }
 
-Outcome compared(const Collection& collection, const Recording& recording, std::size_t operations) {
+bool has_backups(const fs::path& folder, const Acknowledged& promise) {
+    return std::all_of(promise.backups.begin(), promise.backups.end(),
+                       [&](const auto& backup) { return fs::exists(folder / backup.first); });
+}
+
+// Of the backups that were made sooner or later, one that is there and not what it was when it was told.
+std::string broken_backup(const fs::path& folder, const Recording& recording) {
+    for (const Acknowledged& promise : recording.promises) {
+        for (const auto& [name, content] : promise.backups) {
+            if (fs::exists(folder / name) && everything_in_backup(folder / name) != content) return name;
+        }
+    }
+    return {};
+}
+
+Outcome compared(const Collection& collection, const fs::path& folder, const Recording& recording,
+                 std::size_t operations) {
     const std::string content = everything_in(collection);
     const auto& promises = recording.promises;
+    const auto has_content = [&](const Acknowledged& promise) {
+        return promise.content == content && has_answers(collection, promise) &&
+               collection.file() == fs::weakly_canonical(folder / promise.collection);
+    };
     const auto is_it = [&](const Acknowledged& promise) {
-        return promise.content == content && has_answers(collection, promise);
+        return has_content(promise) && has_backups(folder, promise);
     };
     const auto open = std::find_if(promises.begin(), promises.end(),
                                    [&](const Acknowledged& promise) { return promise.done > operations; });
     if (is_it(*(open - 1))) return Outcome::Kept;
     if (open != promises.end() && open->begun < operations && is_it(*open)) return Outcome::Kept;
-    return std::any_of(promises.begin(), open, is_it) ? Outcome::Lost : Outcome::Torn;
+    return std::any_of(promises.begin(), open, has_content) ? Outcome::Lost : Outcome::Torn;
 }
 
 // Opens what is left of the collection; `why` gets a sentence of what is wrong.
 Outcome reopened(const fs::path& folder, const Recording& recording, std::size_t operations,
                  std::string& why) {
+    // A restore was not decided and not told, and the damaged file is as it was.
+    const bool untouched = !recording.damaged.empty() && operations < recording.promises.back().done &&
+                           !fs::exists(folder / (std::string(cut_collection) + ".restoring")) &&
+                           bytes_of(folder / cut_collection) == recording.damaged;
+    why = broken_backup(folder, recording);
+    if (!why.empty()) return Outcome::Corrupt;
+    if (untouched) return Outcome::Kept;
     try {
-        const Collection collection({folder / cut_collection, "the tests", recording.moment});
+        const std::string place =
+            fs::exists(folder / cut_collection) ? cut_collection : recording.promises.back().collection;
+        const Collection collection({folder / place, "the tests", recording.moment});
         const CheckReport report = check_collection(collection, recording.moment.at);
         why = report.integrity;
         if (report.integrity != "ok") return Outcome::Corrupt;
         if (!report.descriptions.empty()) why = report.descriptions.front();
         if (report.differences > 0) return Outcome::Differs;
-        return compared(collection, recording, operations);
+        return compared(collection, folder, recording, operations);
     } catch (const std::exception& error) {
         why = error.what();
         return Outcome::Corrupt;
@@ -104,25 +134,6 @@ std::string under_way(const Recording& recording, std::size_t operations) {
 }
 
 } // namespace
-
-std::string everything_in(const Collection& collection) {
-    std::string text =
-        rows_as_text(collection.database(), "SELECT * FROM about WHERE key <> 'device' ORDER BY key");
-    for (const char* table : {"setting", "deck", "note", "note_media", "card", "card_state", "review_log",
-                              "review_void", "operation"})
-        text += std::string(table) + '\n' +
-                rows_as_text(collection.database(), "SELECT * FROM " + std::string(table) + " ORDER BY 1, 2");
-    return text;
-}
-
-void put(const DiskImage& image, const fs::path& folder) {
-    for (const auto& entry : fs::directory_iterator(folder))
-        fs::remove_all(entry.path());
-    for (const auto& [name, bytes] : image) {
-        fs::create_directories((folder / name).parent_path());
-        write_bytes(folder / name, bytes);
-    }
-}
 
 DiskImage after_cut(const Recording& recording, std::size_t operations, unsigned number) {
     Disk disk;

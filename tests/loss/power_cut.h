@@ -1,21 +1,17 @@
 #pragma once
 
 #include "scheduler/ids.h"
-#include "store/collection.h"
+#include "tests/loss/found_files.h"
 #include "tests/loss/recording_vfs.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <iosfwd>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace emlek::test {
-
-inline constexpr const char* cut_collection = "collection.emlek"; // its name in the recorded folder
-
-// All that a learner has in the collection, as text; not the collection's own random number.
-std::string everything_in(const Collection& collection);
 
 // What the program had told the learner when something was done.
 struct Acknowledged {
@@ -25,6 +21,9 @@ struct Acknowledged {
     std::string content;            // everything_in
     std::vector<ReviewId> standing; // answers that were acknowledged and not taken back
     std::vector<ReviewId> taken_back;
+    std::string collection = cut_collection; // where it is
+    // Those made since the recording began, by name: what is in each.
+    std::map<std::string, std::string> backups;
 };
 
 // One run of the program: what it asked of the disk, and what it had promised by when.
@@ -32,15 +31,16 @@ struct Recording {
     std::vector<DiskOperation> operations;
     std::vector<Acknowledged> promises; // in turn; the first is what was there before
     Moment moment;                      // at which it is opened again
+    std::string damaged = {};           // the collection's bytes at the start, when it is none that is whole
 };
 
 // What became of the collection after a power cut.
 enum class Outcome {
     Kept,    // all that was acknowledged, and at most the one change that was under way, whole
-    Lost,    // whole, but as it was before something that was acknowledged
+    Lost,    // whole, but as it was before something that was acknowledged; or a backup is missing
     Torn,    // a state that it never had
     Differs, // a card's state is not the fold of its log
-    Corrupt, // it does not open, or not with all it must hold together
+    Corrupt, // it does not open, or not with all it must hold together; or what is called a backup is none
 };
 
 struct Tally {
@@ -64,7 +64,5 @@ Tally cut_power(const std::string& kind, const Recording& recording, unsigned fa
 
 // The disk after a power cut behind so many operations; `number` is the fate's.
 DiskImage after_cut(const Recording& recording, std::size_t operations, unsigned number);
-// Makes the folder hold that and nothing else.
-void put(const DiskImage& image, const std::filesystem::path& folder);
 
 } // namespace emlek::test

@@ -1,5 +1,10 @@
 #include "tests/loss/power_cut.h"
 
+#include "store/backups.h"
+#include "store/media_folder.h"
+#include "store/mend.h"
+#include "store/move_collection.h"
+#include "store/restore.h"
 #include "tests/loss/recorded_desk.h"
 #include "tests/loss/table.h"
 
@@ -12,6 +17,8 @@
 namespace emlek::test {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 // Checkpoints come after 4,000 pages, or when the program ends; a short run is to meet both.
 constexpr const char* early_checkpoints = "PRAGMA wal_autocheckpoint = 30";
@@ -37,13 +44,13 @@ Recording imported(int notes) {
 }
 
 // A collection with a history, as version 2 left it.
-void put_version_2(const std::filesystem::path& file) {
+void put_version_2(const fs::path& file) {
     SQLite::Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     old.exec(bytes_of(EMLEK_SOURCE_DIR "/tests/store/data/version_2.sql"));
     old.exec("PRAGMA application_id = 1164799083; PRAGMA user_version = 2");
 }
 
-void put_nothing(const std::filesystem::path& /*file*/) {}
+void put_nothing(const fs::path& /*file*/) {}
 
 // What is left after a cut is opened again, and cut again meanwhile, as after many of the recording's
 // operations as there are in `firsts`.
@@ -64,6 +71,103 @@ Tally cut_twice(const Recording& recording, std::size_t firsts, unsigned fates) 
         if (all.first_failure.empty()) all.first_failure = tally.first_failure;
     }
     return all;
+}
+
+fs::path oldest(const fs::path& collection) {
+    return backup_files(collection).back().file;
+}
+
+Recording backed_up() {
+    RecordedDesk desk(1);
+    desk.answer();
+    desk.back_up();
+    desk.answer();
+    desk.back_up();
+    desk.answer();
+    return desk.recording();
+}
+
+Recording restored_and_back() {
+    RecordedDesk desk(1);
+    desk.answer();
+    const fs::path first = desk.back_up();
+    desk.answer();
+    desk.edit();
+    const fs::path replaced = desk.restore(first);
+    desk.answer();
+    desk.restore(replaced);
+    desk.answer();
+    return desk.recording();
+}
+
+// A backup of two answers, then four more, and the program never closed it.
+void left_by_a_crash(const fs::path& file) {
+    Desk desk;
+    desk.have(numbered_deck("D", 6));
+    fs::remove_all(backups_folder(desk.file()));
+    desk.study("4 2");
+    Unwatched nobody;
+    make_backup(desk.sql(), desk.file(), BackupReason::ByHand, {desk.now().at, desk.now().offset}, nobody);
+    desk.study("4 4 5 3");
+    fs::copy(desk.file().parent_path(), file.parent_path(), fs::copy_options::recursive);
+    fs::remove(file.string() + ".lock");
+}
+
+void damaged(const fs::path& file) {
+    left_by_a_crash(file);
+    write_bytes(file, std::string(20'000, 'x'));
+    fs::remove(file.string() + "-wal");
+}
+
+void with_damaged_states(const fs::path& file) {
+    left_by_a_crash(file);
+    SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);
+    db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA wal_checkpoint(TRUNCATE)");
+    const int page = db.execAndGet("SELECT rootpage FROM sqlite_schema WHERE name = 'card_state'");
+    constexpr std::size_t page_size = 4096;
+    std::string bytes = bytes_of(file);
+    bytes.replace(static_cast<std::size_t>(page - 1) * page_size, page_size, std::string(page_size, '\0'));
+    write_bytes(file, bytes);
+}
+
+Recording restored_over(void (*prepare)(const fs::path& file)) {
+    return record_replacement(prepare, [](const OpenOptions& options) {
+        Unwatched nobody;
+        restore(options, oldest(options.file), nobody);
+        return options.file;
+    });
+}
+
+Recording mended() {
+    return record_replacement(with_damaged_states, [](const OpenOptions& options) {
+        Unwatched nobody;
+        REQUIRE(mend_states(options, nobody));
+        return options.file;
+    });
+}
+
+Recording moved() {
+    const auto with_a_picture = [](const fs::path& file) {
+        left_by_a_crash(file);
+        fs::create_directory(media_folder(file));
+        write_bytes(media_folder(file) / "0a.png", "a picture");
+        fs::create_directory(file.parent_path() / "other");
+    };
+    return record_replacement(with_a_picture, [](const OpenOptions& options) {
+        Unwatched nobody;
+        const fs::path to = options.file.parent_path() / "other" / cut_collection;
+        move_collection(options, to, nobody);
+        return to;
+    });
+}
+
+// The same run on a disk that takes no notice of some syncs.
+Recording without(Recording recording, DiskOperation::Kind sync, const std::string& of) {
+    for (DiskOperation& operation : recording.operations) {
+        if (operation.kind == sync && operation.file.starts_with(of))
+            operation = {DiskOperation::Kind::SyncFolder, "none/", 0, {}};
+    }
+    return recording;
 }
 
 void expect_none_failed(const Tally& tally) {
@@ -92,13 +196,29 @@ TEST_CASE("A power cut while a collection is made or brought up to date leaves o
     expect_none_failed(cut_power("a migration", record_opening(put_version_2), 3));
 }
 
+TEST_CASE("A power cut takes no backup that was told, and breaks none") {
+    expect_none_failed(cut_power("a backup", backed_up(), 3));
+}
+
+TEST_CASE(
+    "A power cut in a restore leaves the old collection or the restored one, and what was replaced is kept") {
+    expect_none_failed(cut_power("restores", restored_and_back(), 3));
+    expect_none_failed(cut_power("of a crashed one", restored_over(left_by_a_crash), 3));
+    expect_none_failed(cut_power("of a damaged one", restored_over(damaged), 3));
+}
+
+TEST_CASE("A power cut while states are made anew, or a collection moves, leaves it whole in one place") {
+    expect_none_failed(cut_power("mending", mended(), 3));
+    expect_none_failed(cut_power("moving", moved(), 3));
+}
+
 TEST_CASE("A second power cut while a collection is opened after the first one changes nothing") {
     expect_none_failed(cut_twice(lived(2, 14, early_checkpoints), 12, 2));
 }
 
 TEST_CASE("The backup before a migration is whole on the disk before the collection is changed") {
     const Recording recording = record_opening(put_version_2);
-    const std::string backup = std::string(cut_collection) + ".v2.backup.part"; // renamed outside SQLite
+    const std::string backup = std::string(cut_collection) + ".v2.backup";
     const auto& done = recording.operations;
     const auto begun = std::find_if(done.begin(), done.end(), [](const DiskOperation& operation) {
         return operation.kind == DiskOperation::Kind::Write &&
@@ -179,6 +299,33 @@ TEST_CASE("Power cuts find a change that is made in two transactions") {
     CHECK(differs.differs > 0);
 }
 
+TEST_CASE("Power cuts find a renaming whose folder is not synced, and a backup that is not") {
+    using Kind = DiskOperation::Kind;
+    const Tally named = cut_power("no name", without(backed_up(), Kind::SyncFolder, "backups"), 2);
+    INFO(named);
+    CHECK(named.lost > 0);
+    const Tally half = cut_power("no content", without(backed_up(), Kind::Sync, "backups"), 6);
+    INFO(half);
+    CHECK(half.corrupt > 0);
+    const Tally decided = cut_power("not decided", without(restored_and_back(), Kind::SyncFolder, ""), 3);
+    INFO(decided);
+    CHECK(decided.failed() > 0);
+    const Tally kept = cut_power("not kept", without(restored_over(damaged), Kind::Sync, "backups"), 6);
+    INFO(kept);
+    CHECK(kept.failed() > 0);
+}
+
+TEST_CASE("Power cuts find a log that is left beside a restored collection") {
+    Recording recording = restored_over(left_by_a_crash);
+    for (DiskOperation& operation : recording.operations) {
+        if (operation.kind == DiskOperation::Kind::Remove && operation.file.ends_with("-wal"))
+            operation = {DiskOperation::Kind::SyncFolder, "none/", 0, {}};
+    }
+    const Tally tally = cut_power("a log left", recording, 3);
+    INFO(tally);
+    CHECK(tally.failed() > 0);
+}
+
 // The full gate: ./check --deep.
 
 void expect_none_failed(const std::vector<Tally>& tallies) {
@@ -207,6 +354,12 @@ TEST_CASE("Power cuts in imports and in every opening lose nothing", "[.deep]") 
         cut_power("imports and their undo", imported(200), 6),
         cut_power("a new collection", record_opening(put_nothing), 24),
         cut_power("a migration from version 2", record_opening(put_version_2), 6),
+        cut_power("backups", backed_up(), 24),
+        cut_power("restores and taking them back", restored_and_back(), 24),
+        cut_power("a restore after a crash", restored_over(left_by_a_crash), 24),
+        cut_power("a restore over a damaged file", restored_over(damaged), 24),
+        cut_power("states made anew", mended(), 24),
+        cut_power("moving to another folder", moved(), 24),
         cut_twice(lived(11, 60, early_checkpoints), 300, 3),
     });
 }

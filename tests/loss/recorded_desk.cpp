@@ -1,10 +1,14 @@
 #include "tests/loss/recorded_desk.h"
 
+#include "store/backups.h"
+#include "store/check.h"
+#include "store/restore.h"
 #include "store/settings.h"
 #include "tests/scheduler/domain.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace emlek::test {
@@ -13,9 +17,12 @@ RecordedDesk::RecordedDesk(unsigned seed, std::string pragmas) : pragmas_(std::m
     desk_.have(numbered_deck("D", 30));
     desk_.set("new_per_day", "12");
     desk_.close();
+    for (const BackupFile& backup : backup_files(desk_.file()))
+        backups_at_start_.push_back(backup.file);
     vfs_ = std::make_unique<RecordingVfs>(desk_.file().parent_path());
     open();
-    recorded_.promises.push_back({"the start", 0, 0, everything_in(desk_.collection()), {}, {}});
+    recorded_.promises.push_back(
+        {"the start", 0, 0, everything_in(desk_.collection()), {}, {}, cut_collection, {}});
 }
 
 void RecordedDesk::open() {
@@ -32,7 +39,52 @@ void RecordedDesk::step(const std::string& what, const std::function<void()>& ac
     action();
     Acknowledged& done = recorded_.promises.back();
     done.done = vfs_->operations().size();
+    if (!sitting_) open();
     done.content = everything_in(desk_.collection());
+    note_backups();
+}
+
+void RecordedDesk::note_backups() {
+    std::map<std::string, std::string>& known = recorded_.promises.back().backups;
+    std::map<std::string, std::string> there;
+    for (const BackupFile& backup : backup_files(desk_.file())) {
+        const auto begin = backups_at_start_.begin();
+        const auto end = backups_at_start_.end();
+        if (std::find(begin, end, backup.file) != end) continue;
+        const std::string name = backup.file.lexically_relative(desk_.file().parent_path()).string();
+        const auto before = known.find(name);
+        there[name] = before != known.end() ? before->second : everything_in_backup(backup.file);
+    }
+    known = std::move(there);
+}
+
+std::filesystem::path RecordedDesk::back_up() {
+    std::filesystem::path file;
+    step("a backup", [&] {
+        Unwatched nobody;
+        file = make_backup(desk_.sql(), desk_.file(), BackupReason::ByHand, {now().at, now().offset}, nobody)
+                   .file;
+    });
+    at_backup_[file] = recorded_.promises.back();
+    return file;
+}
+
+std::filesystem::path RecordedDesk::restore(const std::filesystem::path& backup) {
+    const Acknowledged replaced = recorded_.promises.back();
+    std::filesystem::path kept;
+    step("a restore", [&] {
+        sitting_.reset();
+        desk_.close();
+        Unwatched nobody;
+        kept = emlek::restore({desk_.file(), "the tests", {now().at, now().offset}}, backup, nobody)
+                   .kept.value()
+                   .file;
+        const Acknowledged& then = at_backup_.at(backup);
+        recorded_.promises.back().standing = then.standing;
+        recorded_.promises.back().taken_back = then.taken_back;
+    });
+    at_backup_[kept] = replaced;
+    return kept;
 }
 
 void RecordedDesk::answer() {
@@ -133,8 +185,56 @@ Recording record_opening(const std::function<void(const std::filesystem::path& f
     const RecordingVfs vfs(folder.path());
     {
         const Collection collection({folder / cut_collection, "the tests", recording.moment});
-        recording.promises.push_back({"the opening", 0, 0, everything_in(collection), {}, {}});
+        recording.promises.push_back(
+            {"the opening", 0, 0, everything_in(collection), {}, {}, cut_collection, {}});
     }
+    recording.operations = vfs.operations();
+    return recording;
+}
+
+namespace {
+
+// As a program finds it that opens a copy of its files; empty: it is damaged.
+std::string content_of_copy(const std::filesystem::path& file, Moment moment) {
+    const TempFolder copy;
+    std::filesystem::copy(file.parent_path(), copy.path(), std::filesystem::copy_options::recursive);
+    try {
+        const Collection opened({copy / cut_collection, "the tests", moment});
+        return check_collection(opened, moment.at).integrity == "ok" ? everything_in(opened) : "";
+    } catch (const StoreError&) {
+        return "";
+    }
+}
+
+} // namespace
+
+Recording record_replacement(const std::function<void(const std::filesystem::path& file)>& prepare,
+                             const std::function<std::filesystem::path(const OpenOptions&)>& replace) {
+    const TempFolder folder;
+    const std::filesystem::path file = folder / cut_collection;
+    prepare(file);
+    Recording recording;
+    recording.moment = moment("2026-11-25T10:00Z");
+    const Acknowledged start{"the start",    0, 0, content_of_copy(file, recording.moment), {}, {},
+                             cut_collection, {}};
+    recording.promises.push_back(start);
+    if (start.content.empty()) recording.damaged = bytes_of(file);
+    const auto backups = backup_files(file);
+    const RecordingVfs vfs(folder.path());
+    Acknowledged told = start;
+    told.what = "the replacement";
+    const std::filesystem::path place = replace({file, "the tests", recording.moment});
+    told.done = vfs.operations().size();
+    told.collection = place.lexically_relative(folder.path()).string();
+    for (const BackupFile& backup : backup_files(place)) {
+        const bool was_there = std::any_of(backups.begin(), backups.end(), [&](const BackupFile& before) {
+            return before.file.filename() == backup.file.filename() && place == file;
+        });
+        const std::string name = backup.file.lexically_relative(folder.path()).string();
+        if (!was_there) told.backups[name] = everything_in_backup(backup.file);
+    }
+    told.content = everything_in(Collection({place, "the tests", recording.moment}));
+    recording.promises.push_back(told);
     recording.operations = vfs.operations();
     return recording;
 }

@@ -5,7 +5,9 @@
 #include "tests/loss/recording_vfs.h"
 #include "tests/store/desk.h"
 
+#include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <random>
@@ -29,6 +31,10 @@ class RecordedDesk {
     void edit();
     void import(const Deck& deck);
     void reopen();
+    // Its file.
+    std::filesystem::path back_up();
+    // Takes the collection's place; the backup of what was there before.
+    std::filesystem::path restore(const std::filesystem::path& backup);
     // Anything else that the store does.
     void act(const std::string& what, const std::function<void(Collection&)>& action);
 
@@ -40,6 +46,7 @@ class RecordedDesk {
     void step(const std::string& what, const std::function<void()>& action);
     void open();
     void put_other_card();
+    void note_backups();
 
     Desk desk_;
     std::string pragmas_;
@@ -47,11 +54,18 @@ class RecordedDesk {
     std::unique_ptr<RecordingVfs> vfs_;
     std::optional<Sitting> sitting_;
     Recording recorded_;
+    std::vector<std::filesystem::path> backups_at_start_;
+    std::map<std::filesystem::path, Acknowledged> at_backup_; // what had been promised when each was made
     int edits_ = 0;
 };
 
 // The program meets this folder for the first time: no file, or one that it has to bring up to date, written
 // by `prepare`. Whenever the power is cut, opening it again gives the very same collection.
 Recording record_opening(const std::function<void(const std::filesystem::path& file)>& prepare);
+
+// A collection that nobody has open, as `prepare` leaves it, is replaced. `replace` gives the place where it
+// is afterwards. With what is in it before; empty: it is damaged.
+Recording record_replacement(const std::function<void(const std::filesystem::path& file)>& prepare,
+                             const std::function<std::filesystem::path(const OpenOptions&)>& replace);
 
 } // namespace emlek::test

@@ -1,5 +1,6 @@
 #include "tests/loss/recording_vfs.h"
 
+#include "tests/loss/file_calls.h"
 #include "tests/store/desk.h"
 
 #include <sqlite3.h>
@@ -28,13 +29,19 @@ void apply(const DiskOperation& operation, Disk& disk) {
             return disk.sync(operation.file);
         case Kind::SyncFolder:
             return disk.sync_folder_of(operation.file);
+        case Kind::SyncDisk:
+            return disk.sync_all();
+        case Kind::Rename:
+            return disk.rename(operation.file, operation.bytes);
         case Kind::Remove:
             return disk.remove(operation.file);
+        case Kind::MakeFolder:
+            return disk.make_folder(operation.file);
     }
 }
 
-// SQLite's two tables of functions, and what they write down.
-struct RecordingVfs::Shim {
+// SQLite's two tables of functions, what our own code calls, and what they write down.
+struct RecordingVfs::Shim : FileCallObserver {
     // An open file. SQLite gives the memory for it, and behind it for the real one.
     struct File {
         sqlite3_file base;
@@ -51,14 +58,14 @@ struct RecordingVfs::Shim {
     };
 
     explicit Shim(const fs::path& where);
-    ~Shim();
-    Shim(const Shim&) = delete;
-    Shim& operator=(const Shim&) = delete;
+    ~Shim() override;
 
+    int before(const FileCall& /*call*/) noexcept override { return 0; }
+    void after(const FileCall& call) noexcept override;
     void note(DiskOperation operation);
     // The file's name in the folder; none when it lies elsewhere or is a temporary one.
     std::optional<std::string> watched(const char* path, int flags) const;
-    // Looks at what our own code did to the file since SQLite had it.
+    // Looks at what was done to the file past what is watched.
     void look_at(const std::string& name);
 
     static Shim& of(sqlite3_vfs* vfs) { return *static_cast<Shim*>(vfs->pAppData); }
@@ -76,10 +83,11 @@ struct RecordingVfs::Shim {
     sqlite3_io_methods methods = forwarding();
     Disk disk; // as it is now
     std::vector<DiskOperation> operations;
+    FileCalls calls;
 };
 
 RecordingVfs::Shim::Shim(const fs::path& where)
-    : folder(where.string() + "/"), real(sqlite3_vfs_find(nullptr)), vfs(*real) {
+    : folder(where.string() + "/"), real(sqlite3_vfs_find(nullptr)), vfs(*real), calls(where, *this) {
     vfs.zName = "recording";
     vfs.pNext = nullptr;
     vfs.szOsFile = static_cast<int>(sizeof(File)) + real->szOsFile;
@@ -113,6 +121,36 @@ std::optional<std::string> RecordingVfs::Shim::watched(const char* path, int fla
     return std::string(whole.substr(folder.size()));
 }
 
+void RecordingVfs::Shim::after(const FileCall& call) noexcept {
+    using Call = FileCall::Kind;
+    switch (call.kind) {
+        case Call::Open:
+            if (fs::is_regular_file(folder + call.name)) look_at(call.name);
+            return;
+        case Call::Create:
+            return note({Kind::Create, call.name, 0, {}});
+        case Call::Empty:
+            return note({disk.size_of(call.name) ? Kind::Truncate : Kind::Create, call.name, 0, {}});
+        case Call::Write:
+            return note({Kind::Write, call.name, call.offset, std::string(call.bytes)});
+        case Call::Sync:
+            return note({Kind::Sync, call.name, 0, {}});
+        case Call::SyncFolder:
+            return note({Kind::SyncFolder, call.name.empty() ? "" : call.name + "/", 0, {}});
+        case Call::SyncDisk:
+            return note({Kind::SyncDisk, call.name, 0, {}});
+        case Call::Rename:
+            return note({Kind::Rename, call.name, 0, call.to});
+        case Call::Remove:
+            return note({Kind::Remove, call.name, 0, {}});
+        case Call::MakeFolder:
+            return note({Kind::MakeFolder, call.name, 0, {}});
+        case Call::Read:
+        case Call::Permit:
+            return;
+    }
+}
+
 void RecordingVfs::Shim::look_at(const std::string& name) {
     const auto known = disk.size_of(name);
     std::error_code none;
@@ -132,6 +170,7 @@ int RecordingVfs::Shim::open(sqlite3_vfs* vfs, const char* path, sqlite3_file* f
     File& opened = File::of(file);
     opened = {{nullptr}, &shim, nullptr, false};
     const auto name = shim.watched(path, flags);
+    const InsideSqlite inside;
     if (name) shim.look_at(*name);
     const int result = shim.real->xOpen(shim.real, path, opened.real(), flags, flags_out);
     if (opened.real()->pMethods == nullptr) return result;
@@ -148,6 +187,7 @@ int RecordingVfs::Shim::open(sqlite3_vfs* vfs, const char* path, sqlite3_file* f
 
 int RecordingVfs::Shim::remove(sqlite3_vfs* vfs, const char* path, int sync_folder) {
     Shim& shim = of(vfs);
+    const InsideSqlite inside;
     const int result = shim.real->xDelete(shim.real, path, sync_folder);
     const auto name = shim.watched(path, 0);
     if (!name || result != SQLITE_OK) return result;

@@ -1,5 +1,6 @@
 #include "tests/loss/recording_vfs.h"
 
+#include "store/durable_files.h"
 #include "tests/store/desk.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -82,6 +83,31 @@ TEST_CASE("A file that our own code made, emptied or removed is seen when SQLite
     std::filesystem::remove(folder / "f");
     write("CREATE TABLE v (x, y)");
     CHECK((recorded(vfs) == found(folder)));
+}
+
+TEST_CASE(
+    "What our own code does to files and folders is recorded as it is on the disk, and not what SQLite does "
+    "twice") {
+    const TempFolder folder;
+    const RecordingVfs vfs(folder.path());
+    make_private_folder(folder / "x");
+    make_private_file(folder / "made");
+    write_bytes(folder / "source", "a letter"); // a test's own doing: seen when it is opened
+    copy_privately(folder / "source", folder / "x/part");
+    put_in_place(folder / "x/part", folder / "x/copy");
+    std::filesystem::remove(folder / "made");
+    SQLite::Database((folder / "f").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec("CREATE TABLE t (x)");
+    const DiskImage expected = {
+        {"source", "a letter"}, {"x/copy", "a letter"}, {"f", bytes_of(folder / "f")}};
+    CHECK((recorded(vfs) == expected));
+    CHECK(count(vfs, Kind::MakeFolder, "x") == 1);
+    CHECK(count(vfs, Kind::Sync, "x/part") == 1);
+    CHECK(count(vfs, Kind::Rename, "x/part") == 1);
+    CHECK(count(vfs, Kind::SyncFolder, "x/") == 1);
+    CHECK(count(vfs, Kind::SyncFolder, "") == 1);
+    CHECK(count(vfs, Kind::Create, "f") == 1);
+    CHECK(count(vfs, Kind::Remove, "f-journal") == 1);
 }
 
 } // namespace emlek::test

@@ -1,5 +1,5 @@
 #include "store/check.h"
-#include "tests/loss/power_cut.h"
+#include "tests/loss/found_files.h"
 #include "tests/loss/table.h"
 #include "tests/store/desk.h"
 
