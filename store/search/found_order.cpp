@@ -129,7 +129,8 @@ bool FoundOrder::read_texts(std::int64_t cards) {
     if (texts_.size() < cards_.size()) return false;
     std::sort(texts_.begin(), texts_.end());
     if (order_.descending) std::reverse(texts_.begin(), texts_.end());
-    std::transform(texts_.begin(), texts_.end(), cards_.begin(), [](const auto& text) { return text.second; });
+    std::transform(texts_.begin(), texts_.end(), cards_.begin(),
+                   [](const auto& text) { return text.second; });
     texts_ = {};
     listed_ = cards_.size();
     return true;
@@ -142,9 +143,11 @@ bool FoundOrder::walk_texts(std::int64_t cards) {
         if (!rows_) {
             const std::string first = "SELECT " + column + ", key FROM side ";
             const std::string after = "WHERE (" + column + ", key) " + (down ? "<" : ">") + " (?1, ?2) ";
-            const std::string by = "ORDER BY " + column + (down ? " DESC" : "") + ", key" + (down ? " DESC" : "");
+            const std::string by =
+                "ORDER BY " + column + (down ? " DESC" : "") + ", key" + (down ? " DESC" : "");
             rows_ = std::make_unique<RawRows>(
-                index_.file().database(), (first + (listed_ > 0 || walked_key_ != 0 ? after : "") + by).c_str());
+                index_.file().database(),
+                (first + (listed_ > 0 || walked_key_ != 0 ? after : "") + by).c_str());
             rows_->bind(1, std::string_view(walked_text_));
             rows_->bind(2, walked_key_);
         }

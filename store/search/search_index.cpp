@@ -23,9 +23,9 @@ constexpr std::int64_t before_all = -1; // no note's number
 constexpr std::int64_t notes_a_transaction = 8'192;
 constexpr std::int64_t cards_a_note = 32; // that cost as much to read from the file as a note to compare
 
-constexpr const char* pass_at = "pass at";     // the last note that an unended pass compared
-constexpr const char* device = "device";       // whose collection it is
-constexpr const char* version = "version";     // of the collection
+constexpr const char* pass_at = "pass at"; // the last note that an unended pass compared
+constexpr const char* device = "device";   // whose collection it is
+constexpr const char* version = "version"; // of the collection
 
 int changes_so_far(const Collection& collection) {
     return sqlite3_total_changes(collection.database().getHandle());
@@ -149,7 +149,9 @@ struct SearchIndex::Work {
 
     void load_columns(std::int64_t cards) {
         const bool at_end = with_search_file([&] {
-            if (!load) load.emplace(file->database(), "SELECT key, facts FROM card WHERE key > ?1 ORDER BY key LIMIT ?2");
+            if (!load)
+                load.emplace(file->database(),
+                             "SELECT key, facts FROM card WHERE key > ?1 ORDER BY key LIMIT ?2");
             load->reset();
             load->bind(1, load_after);
             load->bind(2, cards);
@@ -285,9 +287,10 @@ bool SearchIndex::advance(std::int64_t notes, const Now& now) {
 
 void SearchIndex::discard_file() {
     if (++work_->faults > 3)
-        throw StoreError(StoreError::Cause::DiskFull,
-                         "There is no room for what search keeps beside the collection, neither on the disk nor in "
-                         "memory. No card is concerned. Make room, then try again.");
+        throw StoreError(
+            StoreError::Cause::DiskFull,
+            "There is no room for what search keeps beside the collection, neither on the disk nor in "
+            "memory. No card is concerned. Make room, then try again.");
     work_->step = Work::Step::Opening;
     work_->loaded = false;
     ++work_->changes;
@@ -321,14 +324,27 @@ bool SearchIndex::in_step() const {
            work_->look_at == changes_so_far(work_->collection);
 }
 
-const Collection& SearchIndex::collection() const { return work_->collection; }
-SearchFile& SearchIndex::file() const { return *work_->file; }
-const CardColumns& SearchIndex::columns() const { return work_->columns; }
+const Collection& SearchIndex::collection() const {
+    return work_->collection;
+}
+bool SearchIndex::is_open() const {
+    return work_->file.has_value();
+}
+SearchFile& SearchIndex::file() const {
+    return *work_->file;
+}
+const CardColumns& SearchIndex::columns() const {
+    return work_->columns;
+}
 bool SearchIndex::columns_complete() const {
     return work_->loaded && work_->step != Work::Step::Passing && work_->step != Work::Step::Opening;
 }
-std::uint64_t SearchIndex::changes() const { return work_->changes; }
-std::uint64_t SearchIndex::layout() const { return work_->layout; }
+std::uint64_t SearchIndex::changes() const {
+    return work_->changes;
+}
+std::uint64_t SearchIndex::layout() const {
+    return work_->layout;
+}
 
 void bring_in_step(SearchIndex& index, const Now& now, Progress& progress) {
     constexpr std::int64_t slice = 256;

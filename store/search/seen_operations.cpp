@@ -36,7 +36,8 @@ struct Recorded {
 };
 
 Recorded recorded(SQLite::Database& db, std::int64_t operation) {
-    auto row = sql::prepare(db, "SELECT former, first_note, last_note FROM operation WHERE id = ?", operation);
+    auto row =
+        sql::prepare(db, "SELECT former, first_note, last_note FROM operation WHERE id = ?", operation);
     Recorded recorded;
     if (!row.executeStep()) return recorded;
     recorded.former = sql::text(row, 0);
@@ -67,7 +68,8 @@ void set_seen(SearchFile& file, const OperationList& operations) {
     });
 }
 
-ChangedSince changed_since(const Collection& collection, const OperationList& seen, const OperationList& now) {
+ChangedSince changed_since(const Collection& collection, const OperationList& seen,
+                           const OperationList& now) {
     ChangedSince changed;
     if (!goes_on(seen, now)) return changed;
     for (const auto& [operation, entry] : now.entries) {
