@@ -109,7 +109,7 @@ std::string everything_in(const Collection& collection) {
     std::string text =
         rows_as_text(collection.database(), "SELECT * FROM about WHERE key <> 'device' ORDER BY key");
     for (const char* table : {"setting", "deck", "note", "note_media", "card", "card_state", "review_log",
-                              "review_void", "operation"})
+                              "review_void", "operation", "saved_search"})
         text += std::string(table) + '\n' +
                 rows_as_text(collection.database(), "SELECT * FROM " + std::string(table) + " ORDER BY 1, 2");
     return text;
