@@ -1,6 +1,5 @@
 #include "checked_document.h"
 #include "decks/query/parse_query.h"
-#include "decks/query/search_words.h"
 
 #include <algorithm>
 
@@ -22,7 +21,7 @@ void check_part(const Query& query, std::uint32_t number, std::size_t depth) {
     if (const auto* none = std::get_if<NoneOf>(&part)) below(none->part);
     if (const auto* text = std::get_if<HasText>(&part)) {
         check_that(!text->pieces.empty() && text->pieces.find('"') == std::string::npos);
-        check_that(search_pieces(text->pieces).size() <= text->pieces.size());
+        check_that(valid_length(text->pieces) == text->pieces.size());
     }
     if (const auto* deck = std::get_if<InDeck>(&part)) fits_pattern_or_is_below(deck->pattern, "a::b*::日本");
 }

@@ -120,6 +120,9 @@ TEST_CASE("A wrong query says where it is wrong and what was meant") {
         std::size_t begin, end;
         std::string says;
     };
+    std::string words;
+    for (int i = 0; i < 200; ++i)
+        words += "cat ";
     const std::vector<Wrong> wrong = {
         {"is:dew", 0, 6, "did you mean is:due?"},
         {"cat is:", 4, 7, "After is: comes due, new, learn, review, suspended or buried."},
@@ -146,6 +149,7 @@ TEST_CASE("A wrong query says where it is wrong and what was meant") {
         {"b*d", 0, 3, "* stands at the end of a word"},
         {"-?!", 0, 3, "there is no letter in this"},
         {std::string(31, '('), 30, 31, "at most 30 deep"},
+        {words, 0, 800, "more than 200 parts"},
         {std::string(4'001, 'a'), 4'000, 4'001, "at most 4000 bytes"},
     };
     for (const Wrong& each : wrong) {

@@ -4,6 +4,7 @@
 #include "store/actions.h"
 #include "store/listing.h"
 #include "store/search/card_search.h"
+#include "store/transaction.h"
 #include "store/undo.h"
 #include "store/writing.h"
 #include "tests/store/desk.h"
@@ -254,6 +255,31 @@ TEST_CASE("The search file is a cache: gone, torn, foreign or of another collect
     fs::copy_file(search_file(other.file()), file);
     CHECK(found(desk, "q1").empty());
     CHECK(found(desk, "京") == "東京はどこ");
+}
+
+TEST_CASE("Where the search file cannot be, memory takes its place") {
+    Desk desk;
+    desk.have(mixed_deck());
+    fs::create_directories(search_file(desk.file()) / "in the way");
+    SearchIndex index(desk.collection());
+    CHECK(found(index, desk, "京") == "東京はどこ");
+    add_note(desk.collection(), label(desk), basic("Other", "6", "zebra", "stripes"));
+    CHECK(found(index, desk, "zebra") == "zebra");
+}
+
+TEST_CASE("A deck that has another name is found by that") {
+    Desk desk;
+    desk.have(mixed_deck());
+    SearchIndex index(desk.collection());
+    CHECK(found(index, desk, "deck:other") == "한국어 Budapest");
+    const CardSearch before = done(index, desk, "deck:other");
+    desk.collection().commit(label(desk), [](Transaction& transaction) {
+        transaction.db.exec("UPDATE deck SET name = 'New' WHERE name = 'Other'");
+    });
+    bring_in_step(index, desk);
+    CHECK(before.outdated());
+    CHECK(found(index, desk, "deck:other").empty());
+    CHECK(found(index, desk, "deck:new") == "한국어 Budapest");
 }
 
 TEST_CASE("A first pass that is cut short goes on where it was") {
