@@ -3,6 +3,7 @@
 #include "cli/failure.h"
 #include "cli/table_arguments.h"
 #include "decks/note.h"
+#include "decks/query/near_word.h"
 #include "scheduler/sm2.h"
 
 #include <CLI/CLI.hpp>
@@ -37,7 +38,7 @@ std::optional<Number> parse_number(std::string_view text, Number least, Number m
 struct Sorted {
     std::string collection, now, frame_log;
     bool json = false, help = false, version = false;
-    std::optional<std::string> deck;
+    std::optional<std::string> deck, search, sort, limit;
     bool ahead = false, dry_run = false, strict = false, revive = false, replace_edits = false;
     bool no_history = false, csv = false, list = false, undo = false, from_backup = false, mend = false;
     std::string days = "30";
@@ -143,8 +144,30 @@ AnyCommand stats_command(const Sorted& sorted) {
     return command;
 }
 
+CardOrder card_order(std::string_view word) {
+    CardOrder order;
+    order.descending = word.starts_with('-');
+    const std::string_view name = word.substr(order.descending ? 1 : 0);
+    const auto* found = std::find(sort_names.begin(), sort_names.end(), name);
+    if (found == sort_names.end()) {
+        misunderstood("--sort cannot be " + in_quotes(word) + "; expected " + alternatives(sort_names) +
+                      ", or one of these with - before it, from the other end.");
+    }
+    order.by = static_cast<SortBy>(found - sort_names.begin());
+    return order;
+}
+
 AnyCommand cards_command(const Sorted& sorted) {
-    return CardsCommand{sorted.deck};
+    CardsCommand command{sorted.deck, sorted.search, {}, std::nullopt};
+    if (sorted.sort) command.order = card_order(*sorted.sort);
+    if (sorted.limit) {
+        command.limit = parse_number<std::size_t>(*sorted.limit, 1, 1'000'000'000);
+        if (!command.limit)
+            misunderstood("--limit cannot be " + in_quotes(*sorted.limit) + "; expected a number from 1.");
+    }
+    // An order and an end are of what is found: without a query, of all cards.
+    if ((sorted.sort || sorted.limit) && !command.search) command.search = "";
+    return command;
 }
 
 template <class Command>
@@ -172,7 +195,7 @@ const std::vector<CommandForm>& command_forms() {
          import_command},
         {"export", false, {"--deck", "--no-history", "--from-backup"}, {"FILE"}, export_command},
         {"stats", true, {"--days", "--deck", "--csv", "--from-backup"}, {}, stats_command},
-        {"cards", true, {"--deck", "--from-backup"}, {}, cards_command},
+        {"cards", true, {"--deck", "--search", "--sort", "--limit", "--from-backup"}, {}, cards_command},
         {"log", true, {"--from-backup"}, {}, plain_command<LogCommand>},
         {"check", true, {"--mend", "--from-backup"}, {}, check_command},
         {"backup", true, {}, {"[FILE]"}, backup_command},
@@ -198,6 +221,9 @@ const CommandForm* form_named(std::string_view name) {
 void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     const std::string flag(name);
     if (name == "--deck") app.add_option(flag, sorted.deck)->take_last();
+    if (name == "--search") app.add_option(flag, sorted.search)->take_last();
+    if (name == "--sort") app.add_option(flag, sorted.sort)->take_last();
+    if (name == "--limit") app.add_option(flag, sorted.limit)->take_last();
     if (name == "--ahead") app.add_flag(flag, sorted.ahead);
     if (name == "--dry-run") app.add_flag(flag, sorted.dry_run);
     if (name == "--strict") app.add_flag(flag, sorted.strict);

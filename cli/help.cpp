@@ -15,6 +15,9 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
   emlek stats [--days N|all] [--deck D] [--csv]
                                           how much you remember, where not, and what it costs
   emlek cards [--deck D]                  every card with its state
+  emlek cards --search "QUERY" [--sort S] [--limit N]
+                                          those that fit: words of their texts, deck:D, tag:T, is:due, added:7,
+                                          rated:1:1, prop:ivl>21, -not, or; docs/searching.md tells all of it
   emlek log                               every answer ever given
   emlek check [--mend]                    is the collection whole, and true to its log? With --mend, cards whose
                                           state is not that of their log get it from there
@@ -61,6 +64,9 @@ With some
   --csv                all figures as a table
   --from-backup        read the newest good backup in place of the collection, while another program holds that:
                        due, export, stats, cards, log, check, settings
+  --sort S             cards by added, question, answer, deck, kind, due, interval, easiness, lapses or tags;
+                       -S from the other end
+  --limit N            the first N cards alone
   --no-history         export cards as new, without their schedules and answers
 
 Your collection is emlek/collection.emlek in $XDG_DATA_HOME, or in ~/.local/share. It is made, with a

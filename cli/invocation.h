@@ -2,6 +2,7 @@
 
 #include "decks/table_layout.h"
 #include "scheduler/time.h"
+#include "store/search/card_search.h"
 
 #include <filesystem>
 #include <optional>
@@ -39,6 +40,9 @@ struct StatsCommand {
 };
 struct CardsCommand {
     std::optional<std::string> deck;
+    std::optional<std::string> search; // a query, as docs/searching.md tells it; absent: all, as they were added
+    CardOrder order;                   // of what is searched
+    std::optional<std::size_t> limit;
 };
 struct LogCommand {};
 struct CheckCommand {};

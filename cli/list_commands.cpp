@@ -1,11 +1,13 @@
 #include "cli/commands.h"
 #include "cli/json_out.h"
+#include "cli/search_cards.h"
 #include "store/listing.h"
 #include "store/prompts.h"
 #include "study/sitting.h"
 
 #include <iomanip>
 #include <unordered_map>
+#include <utility>
 
 namespace emlek {
 
@@ -129,18 +131,22 @@ void write_line(std::ostream& out, const ListedRow& listed, Questions& questions
 } // namespace
 
 Exit run(const CardsCommand& command, Context& context) {
+    const auto each_card = [&](const std::function<void(const ListedCard&)>& each) {
+        if (!command.search) return list_cards(context.collection, {command.deck}, each);
+        search_cards(command, context, each);
+    };
     std::ostream& out = context.console.out;
     if (!context.json) {
-        out << card_heading;
-        list_cards(context.collection, {command.deck},
-                   [&](const ListedCard& card) { write_line(out, card); });
+        bool any = false;
+        each_card([&](const ListedCard& card) {
+            if (!std::exchange(any, true)) out << card_heading;
+            write_line(out, card);
+        });
+        if (!any) out << (command.search ? "No card fits.\n" : card_heading);
         return Exit::Done;
     }
     JsonOut json(out);
-    json.list([&] {
-        list_cards(context.collection, {command.deck},
-                   [&](const ListedCard& card) { write_json(json, card); });
-    });
+    json.list([&] { each_card([&](const ListedCard& card) { write_json(json, card); }); });
     json.end_line();
     return Exit::Done;
 }

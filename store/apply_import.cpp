@@ -115,8 +115,10 @@ void ImportStep::insert_notes(std::int64_t base) {
     sql::run(
         db_,
         "INSERT INTO main.note (number, id, guid, type, kind, question, answer, remark, section, sentence, "
-        "accept, tags, source, markup, further, edited, added) SELECT ?1 + place, id, guid, type, kind, question, "
-        "answer, remark, section, sentence, accept, tags, source, markup, further, ?2, ?3 FROM staged.incoming "
+        "accept, tags, source, markup, further, edited, added) SELECT ?1 + place, id, guid, type, kind, "
+        "question, "
+        "answer, remark, section, sentence, accept, tags, source, markup, further, ?2, ?3 FROM "
+        "staged.incoming "
         "WHERE fate = 0 ORDER BY place",
         base, static_cast<std::int64_t>(author_), now_.day);
 }

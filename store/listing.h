@@ -7,6 +7,7 @@
 #include "store/prompts.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,20 @@ struct ListedCard {
 // Every card of a scope that was not deleted, in the order they were added, one at a time.
 void list_cards(const Collection& collection, const Scope& scope,
                 const std::function<void(const ListedCard&)>& each);
+
+// Reads such cards by their ids.
+class ListedCards {
+  public:
+    // Throws StoreError, as does read().
+    explicit ListedCards(const Collection& collection);
+    ~ListedCards();
+    // Nothing when there is no such card, or it was deleted.
+    std::optional<ListedCard> read(const CardId& card);
+
+  private:
+    const Collection& collection_;
+    std::unique_ptr<SQLite::Statement> row_;
+};
 
 struct ListedRow {
     ReviewLog row;

@@ -30,7 +30,8 @@ class RawRows {
         sqlite3_bind_blob(statement_.get(), index, id.value.bytes.data(), id_bytes, SQLITE_STATIC);
     }
     void bind(int index, std::string_view text) {
-        sqlite3_bind_text(statement_.get(), index, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_text(statement_.get(), index, text.data(), static_cast<int>(text.size()),
+                          SQLITE_TRANSIENT);
     }
     bool step() {
         const int code = sqlite3_step(statement_.get());

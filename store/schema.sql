@@ -43,6 +43,12 @@ CREATE TABLE note (
 ) STRICT;
 CREATE UNIQUE INDEX note_by_id ON note (id);
 
+-- Searches that a learner gave a name: docs/searching.md.
+CREATE TABLE saved_search (
+    name  TEXT NOT NULL PRIMARY KEY,
+    query TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The files that a note's texts refer to: by a name in the texts, '<sha256>.<ext>' in the media folder.
 CREATE TABLE note_media (
     note BLOB NOT NULL REFERENCES note (id),

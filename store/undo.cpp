@@ -74,7 +74,10 @@ void restore(Transaction& transaction, const Operation& operation, const Added& 
              "INSERT INTO review_void SELECT l.id, ? FROM review_log l JOIN operation o ON l.id BETWEEN "
              "o.first_review AND o.last_review WHERE o.id = ?",
              now.at, operation.id);
-    sql::run(db, "UPDATE operation SET taken_back = ?, former = iif(length(former) <= 65536, former, x'') WHERE id = ?", now.at, operation.id);
+    sql::run(db,
+             "UPDATE operation SET taken_back = ?, former = iif(length(former) <= 65536, former, x'') WHERE "
+             "id = ?",
+             now.at, operation.id);
 }
 
 } // namespace

@@ -40,8 +40,12 @@ std::string_view near_word(std::string_view written, std::span<const std::string
     if (written.empty() || written.size() > longest) return nearest;
     for (const std::string_view word : known) {
         if (word.size() > longest) continue;
-        const std::size_t changes = distance(written, word);
-        if (changes >= least || 2 * changes >= std::max(written.size(), word.size())) continue;
+        // The first letter is seldom wrong.
+        const bool begins_so = word.front() == written.front();
+        const std::size_t changes = distance(written, word) + (begins_so ? 0 : 1);
+        if (changes >= std::max(written.size(), word.size()) || changes > least) continue;
+        if (changes == least && (nearest.empty() || !begins_so)) continue;
+        if (changes == least && nearest.front() == written.front()) continue;
         least = changes;
         nearest = word;
     }

@@ -70,6 +70,8 @@ class QueryParser {
         } else {
             const std::uint32_t whole = alternatives_from(0);
             if (whole + 1 != parsed_.query.parts.size()) add(AllOf{{whole}});
+            if (parsed_.query.parts.size() > most_query_parts)
+                fail(0, text_.size(), "This is too much for one search: it has more than 200 parts.");
         }
         if (!parsed_.errors.empty()) parsed_.query = Query{};
         return std::move(parsed_);

@@ -23,6 +23,7 @@ struct ParsedQuery {
 };
 
 inline constexpr std::size_t longest_query = 4'000; // bytes
+inline constexpr std::size_t most_query_parts = 200;
 
 // Understands what a person types, as docs/searching.md tells it. A quotation mark or a parenthesis that is
 // still open at the end counts as closed there, since it is read as it is typed. Linear time.

@@ -16,8 +16,8 @@ namespace emlek {
 // A word or a phrase in the card's texts: pieces (decks/query/search_words.h) that stand in a row, in this
 // order.
 struct HasText {
-    std::string pieces;        // at least one
-    bool last_begins = false;  // the last one is the beginning of a word
+    std::string pieces;       // at least one
+    bool last_begins = false; // the last one is the beginning of a word
     bool operator==(const HasText&) const = default;
 };
 
@@ -64,7 +64,7 @@ enum class Relation : std::int8_t { Less, AtMost, Equal, NotEqual, AtLeast, More
 // Ease in hundredths.
 struct Has {
     Property property = Property::Interval;
-    Relation comparison = Relation::Equal;
+    Relation relation = Relation::Equal;
     std::int32_t value = 0;
     bool operator==(const Has&) const = default;
 };

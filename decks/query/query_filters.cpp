@@ -46,11 +46,9 @@ std::optional<std::int32_t> hundredths(std::string_view text) {
 }
 
 // "There is no is:dew; did you mean is:due?", or what there is.
-std::string not_known(std::string_view key, std::string_view value,
-                      std::span<const std::string_view> known) {
+std::string not_known(std::string_view key, std::string_view value, std::span<const std::string_view> known) {
     const std::string begin(std::string(key) + ":");
-    if (value.empty())
-        return "After " + begin + " comes " + alternatives(known) + ".";
+    if (value.empty()) return "After " + begin + " comes " + alternatives(known) + ".";
     const std::string_view near = near_word(lower(value), known);
     const std::string what = "There is no " + begin + excerpt(value);
     if (!near.empty()) return what + "; did you mean " + begin + std::string(near) + "?";
@@ -58,8 +56,7 @@ std::string not_known(std::string_view key, std::string_view value,
 }
 
 Read read_name(std::string_view key, std::string_view value) {
-    if (value.empty())
-        return "After " + std::string(key) + ": comes the name of a " + std::string(key) + ".";
+    if (value.empty()) return "After " + std::string(key) + ": comes the name of a " + std::string(key) + ".";
     if (key == "deck") return QueryPart(InDeck{std::string(value)});
     return QueryPart(HasTag{value == "none" ? std::string() : std::string(value)});
 }
@@ -111,7 +108,7 @@ Read read_flag(std::string_view value) {
     return QueryPart(HasFlag{*flag});
 }
 
-std::optional<std::pair<Relation, std::size_t>> comparison_at(std::string_view text) {
+std::optional<std::pair<Relation, std::size_t>> relation_at(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, Relation>, 6> signs = {
         {{"<=", Relation::AtMost},
          {">=", Relation::AtLeast},
@@ -119,8 +116,8 @@ std::optional<std::pair<Relation, std::size_t>> comparison_at(std::string_view t
          {"<", Relation::Less},
          {">", Relation::More},
          {"=", Relation::Equal}}};
-    for (const auto& [sign, comparison] : signs) {
-        if (text.starts_with(sign)) return std::pair(comparison, sign.size());
+    for (const auto& [sign, relation] : signs) {
+        if (text.starts_with(sign)) return std::pair(relation, sign.size());
     }
     return std::nullopt;
 }
@@ -133,7 +130,7 @@ Read read_property(std::string_view value) {
     if (found == names.end()) return not_known("prop", name, names);
     const auto property = static_cast<Property>(found - names.begin());
     const std::string begin = "prop:" + name;
-    const auto sign = at == std::string_view::npos ? std::nullopt : comparison_at(value.substr(at));
+    const auto sign = at == std::string_view::npos ? std::nullopt : relation_at(value.substr(at));
     if (!sign) return "After " + begin + " comes =, !=, <, >, <= or >=, and a number: " + begin + ">=2.";
     const std::string_view number = value.substr(at + sign->second);
     if (property == Property::Ease) {

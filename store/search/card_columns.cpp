@@ -71,8 +71,7 @@ void CardColumns::write(CardSlot slot, std::int32_t prompt, const CardFigures& f
     const std::uint32_t deck = index_of_deck(figures.deck);
     const std::int64_t due =
         figures.learned == 0 ? 0 : std::int64_t{figures.due} - today_.number + days_before;
-    const bool off =
-        figures.buried_until > today_.number; // never: the least number
+    const bool off = figures.buried_until > today_.number; // never: the least number
     block.due[at] = small(due);
     block.interval[at] = small(figures.interval);
     block.lapses[at] = static_cast<std::uint8_t>(std::clamp(figures.lapses, 0, most_lapses));
@@ -80,8 +79,9 @@ void CardColumns::write(CardSlot slot, std::int32_t prompt, const CardFigures& f
         static_cast<std::uint16_t>(std::min(deck, most_decks) | (figures.kind & 0xFU) << 12U);
     block.traits[at] = static_cast<std::uint16_t>(
         static_cast<std::uint32_t>(std::clamp(figures.easiness, 0, most_easiness)) |
-        std::uint32_t{figures.learned} << learned_shift | std::uint32_t{figures.suspended} << suspended_shift |
-        (off ? 1U : 0U) << put_off_shift | (figures.flag & 7U) << flag_shift);
+        std::uint32_t{figures.learned} << learned_shift |
+        std::uint32_t{figures.suspended} << suspended_shift | (off ? 1U : 0U) << put_off_shift |
+        (figures.flag & 7U) << flag_shift);
     const bool exactly = prompt == ordinal(slot) && deck < most_decks && due == small(due) &&
                          figures.interval == small(figures.interval) && figures.easiness >= 0 &&
                          figures.easiness < most_easiness && figures.lapses >= 0 &&
@@ -134,9 +134,8 @@ std::int32_t CardColumns::prompt_of(CardSlot slot) const {
 
 std::optional<CardSlot> CardColumns::find_note(std::int64_t number) const {
     // The first block whose last note is not below it.
-    const auto found = std::partition_point(blocks_.begin(), blocks_.end(), [number](const auto& block) {
-        return block->last_note() < number;
-    });
+    const auto found = std::partition_point(
+        blocks_.begin(), blocks_.end(), [number](const auto& block) { return block->last_note() < number; });
     if (found == blocks_.end() || (*found)->first_note > number) return std::nullopt;
     const Block& block = **found;
     const auto* begin = block.note.begin();

@@ -23,7 +23,9 @@ struct CardKey {
     auto operator<=>(const CardKey&) const = default;
 };
 inline constexpr std::int32_t prompts_of_a_note = 65'536;
-inline std::int64_t packed(const CardKey& key) { return key.note * prompts_of_a_note + key.prompt; }
+inline std::int64_t packed(const CardKey& key) {
+    return key.note * prompts_of_a_note + key.prompt;
+}
 inline CardKey unpacked(std::int64_t key) {
     return {key / prompts_of_a_note, static_cast<std::int32_t>(key % prompts_of_a_note)};
 }
@@ -38,7 +40,7 @@ struct CardFigures {
     std::int32_t easiness = 0;
     std::int32_t lapses = 0;
     std::int32_t buried_until = std::numeric_limits<std::int32_t>::min(); // this: never put off
-    std::uint8_t learned = 0;                                            // Learned
+    std::uint8_t learned = 0;                                             // Learned
     std::uint8_t suspended = 0;
     std::uint8_t flag = 0; // 0 to 7
     std::uint8_t kind = 0; // 0: none; else 1 + Kind
@@ -49,8 +51,8 @@ static_assert(sizeof(CardFigures) == 32);
 // A card's place in the columns; good until cards are put between others.
 using CardSlot = std::uint32_t;
 
-// The figures of all cards, a column each, in blocks of cards in the order of their keys: 11 bytes a card. What
-// does not fit into its column is kept beside them; that is rare.
+// The figures of all cards, a column each, in blocks of cards in the order of their keys: 11 bytes a card.
+// What does not fit into its column is kept beside them; that is rare.
 class CardColumns {
   public:
     static constexpr std::size_t block_cards = 4096;

@@ -15,7 +15,7 @@ struct CardSearch::Work {
     bool outdated() const { return changes != index.changes(); }
 
     bool advance(std::int64_t cards) {
-        if (done || outdated()) return done;
+        if (done || outdated() || !index.is_open()) return done;
         const bool all_there = index.columns_complete();
         if (!plan) plan.emplace(index, asked, now);
         if (!prepared) {
@@ -88,9 +88,15 @@ bool CardSearch::advance(std::int64_t cards) {
     });
 }
 
-bool CardSearch::outdated() const { return work_->outdated(); }
-std::size_t CardSearch::found() const { return work_->order.found(); }
-std::size_t CardSearch::listed() const { return work_->order.listed(); }
+bool CardSearch::outdated() const {
+    return work_->outdated();
+}
+std::size_t CardSearch::found() const {
+    return work_->order.found();
+}
+std::size_t CardSearch::listed() const {
+    return work_->order.listed();
+}
 
 std::vector<CardId> CardSearch::ids(std::size_t first, std::size_t count) const {
     std::vector<CardId> ids;

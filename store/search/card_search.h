@@ -6,18 +6,20 @@
 #include "scheduler/time.h"
 #include "store/search/search_index.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace emlek {
 
-// What cards are sorted by. Equal ones stand as they were added; descending is the exact reverse. New cards come
-// after all others by Due, before them by Interval, Easiness and Lapses. Texts and names go by their letters,
-// whatever accents and case, up to their first 40 bytes; no kind comes before all kinds.
+// What cards are sorted by. Equal ones stand as they were added; descending is the exact reverse. New cards
+// come after all others by Due, before them by Interval, Easiness and Lapses. Texts and names go by their
+// letters, whatever accents and case, up to their first 40 bytes; no kind comes before all kinds.
 enum class SortBy : std::uint8_t {
     Added,
     Question,
@@ -30,6 +32,8 @@ enum class SortBy : std::uint8_t {
     Lapses,
     Tags
 };
+inline constexpr std::array<std::string_view, 10> sort_names = {
+    "added", "question", "answer", "deck", "kind", "due", "interval", "easiness", "lapses", "tags"};
 struct CardOrder {
     SortBy by = SortBy::Added;
     bool descending = false;
@@ -75,7 +79,8 @@ class CardSearch {
 
     // Found so far; all when done.
     std::size_t found() const;
-    // Of those stand in their places so far: 0 to found(). By Added ascending they come with the first slices.
+    // Of those stand in their places so far: 0 to found(). By Added ascending they come with the first
+    // slices.
     std::size_t listed() const;
 
     // Those listed from `first` on, at most `count`; about 5 µs each. Throws StoreError.
@@ -89,6 +94,7 @@ class CardSearch {
 };
 
 // What a list shows of these cards, in this order, without those that are not there. Throws StoreError.
-std::vector<FoundCard> read_found(const Collection& collection, const std::vector<CardId>& cards, StudyDay today);
+std::vector<FoundCard> read_found(const Collection& collection, const std::vector<CardId>& cards,
+                                  StudyDay today);
 
 } // namespace emlek

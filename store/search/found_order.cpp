@@ -38,6 +38,7 @@ CardSlot FoundOrder::at(std::size_t place) const {
 }
 
 void FoundOrder::end() {
+    cards_.shrink_to_fit();
     if (is_as_found()) {
         listed_ = cards_.size();
         return;
@@ -129,7 +130,8 @@ bool FoundOrder::read_texts(std::int64_t cards) {
     if (texts_.size() < cards_.size()) return false;
     std::sort(texts_.begin(), texts_.end());
     if (order_.descending) std::reverse(texts_.begin(), texts_.end());
-    std::transform(texts_.begin(), texts_.end(), cards_.begin(), [](const auto& text) { return text.second; });
+    std::transform(texts_.begin(), texts_.end(), cards_.begin(),
+                   [](const auto& text) { return text.second; });
     texts_ = {};
     listed_ = cards_.size();
     return true;
@@ -140,20 +142,16 @@ bool FoundOrder::walk_texts(std::int64_t cards) {
         const std::string column(column_of(order_.by));
         const bool down = order_.descending;
         if (!rows_) {
-            const std::string first = "SELECT " + column + ", key FROM side ";
-            const std::string after = "WHERE (" + column + ", key) " + (down ? "<" : ">") + " (?1, ?2) ";
-            const std::string by = "ORDER BY " + column + (down ? " DESC" : "") + ", key" + (down ? " DESC" : "");
-            rows_ = std::make_unique<RawRows>(
-                index_.file().database(), (first + (listed_ > 0 || walked_key_ != 0 ? after : "") + by).c_str());
-            rows_->bind(1, std::string_view(walked_text_));
-            rows_->bind(2, walked_key_);
+            const std::string query =
+                "SELECT key FROM side ORDER BY " + column + (down ? " DESC, key DESC" : ", key");
+            rows_ = std::make_unique<RawRows>(index_.file().database(), query.c_str());
         }
         for (std::int64_t i = 0; i < cards && listed_ < cards_.size(); ++i) {
             if (!rows_->step()) {
                 cards_.resize(listed_); // what is not in the file is changing just now
                 break;
             }
-            const auto slot = index_.columns().find(unpacked(rows_->integer(1)));
+            const auto slot = index_.columns().find(unpacked(rows_->integer(0)));
             if (slot && wanted_[*slot / CardColumns::block_cards].test(*slot % CardColumns::block_cards))
                 cards_[listed_++] = *slot;
         }

@@ -52,8 +52,6 @@ class FoundOrder {
     std::vector<std::pair<std::string, CardSlot>> texts_;
     std::unique_ptr<RawRows> rows_;
     std::vector<BlockBits> wanted_;
-    std::string walked_text_;
-    std::int64_t walked_key_ = 0;
     bool walking_ = false;
 };
 

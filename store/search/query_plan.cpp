@@ -40,8 +40,8 @@ std::pair<int, int> qualities(std::int32_t grade) {
     return of.at(static_cast<std::size_t>(grade));
 }
 
-bool compares(std::int64_t value, Relation comparison, std::int64_t with) {
-    switch (comparison) {
+bool compares(std::int64_t value, Relation relation, std::int64_t with) {
+    switch (relation) {
         case Relation::Less:
             return value < with;
         case Relation::AtMost:
@@ -150,8 +150,10 @@ void QueryPlan::read_rated(Listed& listed, std::int64_t& rows) {
     if (!listed.rows) {
         listed.rows = std::make_unique<RawRows>(
             index_.collection().database(),
-            "SELECT n.number, c.template FROM review_log l JOIN card c ON c.id = l.card JOIN note n ON n.id = "
-            "c.note WHERE l.day = ?1 AND l.event IN ('Review', 'Drill', 'Ahead') AND l.quality BETWEEN ?2 AND "
+            "SELECT n.number, c.template FROM review_log l JOIN card c ON c.id = l.card JOIN note n ON n.id "
+            "= "
+            "c.note WHERE l.day = ?1 AND l.event IN ('Review', 'Drill', 'Ahead') AND l.quality BETWEEN ?2 "
+            "AND "
             "?3 AND NOT EXISTS (SELECT 1 FROM review_void v WHERE v.review = l.id)");
         const auto [least, most] = qualities(listed.rated->grade.value_or(0));
         listed.rows->bind(2, std::int64_t{least});
@@ -310,7 +312,7 @@ BlockBits QueryPlan::with_property(const Has& has, std::size_t block, const Bloc
     const CardColumns& columns = index_.columns();
     const auto test = [&](const auto& value) {
         return where(block, asked, [&](CardSlot card) {
-            return columns.learned(card) != Learned::New && compares(value(card), has.comparison, has.value);
+            return columns.learned(card) != Learned::New && compares(value(card), has.relation, has.value);
         });
     };
     switch (has.property) {
@@ -348,8 +350,8 @@ BlockBits QueryPlan::with_notes(Notes& notes, const CardColumns::Block& block) {
         if (notes.done) return found;
         // A note may go on from the block before.
         if (!notes.rows) {
-            notes.rows = std::make_unique<RawRows>(index_.file().database(),
-                                                   "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid >= ?2");
+            notes.rows = std::make_unique<RawRows>(
+                index_.file().database(), "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid >= ?2");
             notes.rows->bind(1, std::string_view(notes.expression));
             notes.rows->bind(2, block.first_note);
             notes.next = -1;

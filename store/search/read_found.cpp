@@ -28,7 +28,8 @@ std::string one_line(std::string_view text) {
 
 const std::string& card_query() {
     static const std::string query =
-        "SELECT c.template, c.suspended, c.buried_until, c.flag, d.name, s.repetition, s.easiness, s.interval, "
+        "SELECT c.template, c.suspended, c.buried_until, c.flag, d.name, s.repetition, s.easiness, "
+        "s.interval, "
         "s.due, s.lapses, " +
         std::string(note_columns) +
         " FROM card c JOIN note n ON n.id = c.note JOIN deck d ON d.id = c.deck LEFT JOIN card_state s ON "

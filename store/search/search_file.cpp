@@ -105,7 +105,8 @@ std::optional<std::string> SearchFile::about(const char* key) const {
 
 void SearchFile::set_about(const char* key, const std::string& value) {
     with_search_file([&] {
-        sql::run(*db_, "INSERT INTO about VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        sql::run(*db_,
+                 "INSERT INTO about VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                  std::string_view(key), value);
     });
 }

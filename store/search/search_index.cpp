@@ -23,9 +23,10 @@ constexpr std::int64_t before_all = -1; // no note's number
 constexpr std::int64_t notes_a_transaction = 8'192;
 constexpr std::int64_t cards_a_note = 32; // that cost as much to read from the file as a note to compare
 
-constexpr const char* pass_at = "pass at";     // the last note that an unended pass compared
-constexpr const char* device = "device";       // whose collection it is
-constexpr const char* version = "version";     // of the collection
+constexpr const char* pass_at = "pass at";  // the last note that an unended pass compared
+constexpr const char* device = "device";    // whose collection it is
+constexpr const char* is_filled = "filled"; // a pass began once
+constexpr const char* version = "version";  // of the collection
 
 int changes_so_far(const Collection& collection) {
     return sqlite3_total_changes(collection.database().getHandle());
@@ -58,7 +59,6 @@ struct SearchIndex::Work {
             remove_search_file(collection.file());
             file.emplace(collection, place);
         }
-        is_new = !file->about(device);
         with_search_file([&] { writer.emplace(*file); });
         notes.emplace(collection);
         step = Step::Looking;
@@ -68,28 +68,25 @@ struct SearchIndex::Work {
     // Finds out what is to be done.
     void look() {
         look_at = changes_so_far(collection);
-        OperationList now = operations_of(collection);
         queue.clear();
-        if (is_new) {
+        queue_at = 0;
+        if (!file->about(device)) {
             file->begin();
             file->set_about(device, device_of(collection));
             file->set_about(version, std::to_string(collection_version));
-            file->set_about(pass_at, std::to_string(before_all));
-            set_seen(*file, now);
-            file->commit();
-            is_new = false;
-        } else if (const OperationList seen = seen_operations(*file); !(seen == now)) {
-            const ChangedSince changed = changed_since(collection, seen, now);
-            file->begin();
-            if (changed.known) {
-                fill_queue(changed);
-            } else {
-                file->set_about(pass_at, std::to_string(before_all));
-            }
-            seen_next = std::move(now);
         }
+        ChangedSince changed = changed_since(collection, read_seen(*file));
+        const bool is_new = !file->about(is_filled);
+        if (!changed.seen.empty() || !changed.known || is_new) file->begin();
+        if (changed.known && !is_new) {
+            fill_queue(changed);
+        } else {
+            if (!changed.known) forget_seen(*file);
+            file->set_about(pass_at, std::to_string(before_all));
+            file->set_about(is_filled, "");
+        }
+        newly_seen = std::move(changed.seen);
         step = Step::Touched;
-        queue_at = 0;
     }
 
     void fill_queue(const ChangedSince& changed) {
@@ -125,7 +122,8 @@ struct SearchIndex::Work {
                 queue_next = queue[queue_at].first;
             }
         }
-        if (seen_next) set_seen(*file, *std::exchange(seen_next, std::nullopt));
+        if (!newly_seen.empty()) ++changes; // names of decks, too
+        add_seen(*file, std::exchange(newly_seen, {}));
         file->commit();
         step = Step::Loading;
         if (loaded) begin_pass();
@@ -149,7 +147,9 @@ struct SearchIndex::Work {
 
     void load_columns(std::int64_t cards) {
         const bool at_end = with_search_file([&] {
-            if (!load) load.emplace(file->database(), "SELECT key, facts FROM card WHERE key > ?1 ORDER BY key LIMIT ?2");
+            if (!load)
+                load.emplace(file->database(),
+                             "SELECT key, facts FROM card WHERE key > ?1 ORDER BY key LIMIT ?2");
             load->reset();
             load->bind(1, load_after);
             load->bind(2, cards);
@@ -248,7 +248,6 @@ struct SearchIndex::Work {
     std::optional<SearchWriter> writer;
     std::optional<SearchedNotes> notes;
     CardColumns columns;
-    bool is_new = false;
     bool loaded = false;
     std::uint64_t changes = 0;
     std::uint64_t layout = 0;
@@ -256,7 +255,7 @@ struct SearchIndex::Work {
     std::vector<Range> queue; // to be read again, ascending
     std::size_t queue_at = 0;
     std::int64_t queue_next = 0;
-    std::optional<OperationList> seen_next;
+    SeenOperations newly_seen;
 
     std::optional<RawRows> load;
     std::int64_t load_after = INT64_MIN;
@@ -285,9 +284,10 @@ bool SearchIndex::advance(std::int64_t notes, const Now& now) {
 
 void SearchIndex::discard_file() {
     if (++work_->faults > 3)
-        throw StoreError(StoreError::Cause::DiskFull,
-                         "There is no room for what search keeps beside the collection, neither on the disk nor in "
-                         "memory. No card is concerned. Make room, then try again.");
+        throw StoreError(
+            StoreError::Cause::DiskFull,
+            "There is no room for what search keeps beside the collection, neither on the disk nor in "
+            "memory. No card is concerned. Make room, then try again.");
     work_->step = Work::Step::Opening;
     work_->loaded = false;
     ++work_->changes;
@@ -321,14 +321,27 @@ bool SearchIndex::in_step() const {
            work_->look_at == changes_so_far(work_->collection);
 }
 
-const Collection& SearchIndex::collection() const { return work_->collection; }
-SearchFile& SearchIndex::file() const { return *work_->file; }
-const CardColumns& SearchIndex::columns() const { return work_->columns; }
+const Collection& SearchIndex::collection() const {
+    return work_->collection;
+}
+bool SearchIndex::is_open() const {
+    return work_->file.has_value();
+}
+SearchFile& SearchIndex::file() const {
+    return *work_->file;
+}
+const CardColumns& SearchIndex::columns() const {
+    return work_->columns;
+}
 bool SearchIndex::columns_complete() const {
     return work_->loaded && work_->step != Work::Step::Passing && work_->step != Work::Step::Opening;
 }
-std::uint64_t SearchIndex::changes() const { return work_->changes; }
-std::uint64_t SearchIndex::layout() const { return work_->layout; }
+std::uint64_t SearchIndex::changes() const {
+    return work_->changes;
+}
+std::uint64_t SearchIndex::layout() const {
+    return work_->layout;
+}
 
 void bring_in_step(SearchIndex& index, const Now& now, Progress& progress) {
     constexpr std::int64_t slice = 256;

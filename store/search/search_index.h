@@ -25,9 +25,9 @@ class SearchIndex {
     SearchIndex& operator=(SearchIndex&&) noexcept;
 
     // Reads about so many more notes, or 32 times as many cards of the file; true when in step. 64 notes that
-    // are new take about 5 ms, those that are known 1 ms. A new study day is a change, too. To be called until
-    // it is true, and then again whenever something may have changed: then it costs next to nothing. Throws
-    // StoreError.
+    // are new take about 5 ms, those that are known 1 ms. A new study day is a change, too. To be called
+    // until it is true, and then again whenever something may have changed: then it costs next to nothing.
+    // Throws StoreError.
     bool advance(std::int64_t notes, const Now& now);
     double share_done() const; // 0 to 1, of what is being done now
 
@@ -37,6 +37,7 @@ class SearchIndex {
     // For searches. They may begin before it is in step: the columns grow in the order of the cards, and
     // every other change counts up.
     const Collection& collection() const;
+    bool is_open() const; // false only before its first slices
     SearchFile& file() const;
     const CardColumns& columns() const;
     bool columns_complete() const;

@@ -73,8 +73,8 @@ bool SearchWriter::put_cards(const SearchedNote& note, bool is_new, bool text_ch
     bool changed = false;
     for (const SearchedCard& card : note.cards) {
         const auto found = stored.find(card.prompt);
-        const bool same = found != stored.end() && found->second.id == card.id &&
-                          found->second.figures == card.figures;
+        const bool same =
+            found != stored.end() && found->second.id == card.id && found->second.figures == card.figures;
         if (!same || text_changed) put_card(note, card, found == stored.end() || text_changed);
         if (!same && columns != nullptr && !columns->put({note.number, card.prompt}, card.figures))
             columns_are_short_ = true;

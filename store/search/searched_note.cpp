@@ -16,12 +16,13 @@ namespace emlek {
 
 namespace {
 
+constexpr std::string_view between_texts = " 。 ";
 constexpr std::size_t sorted_bytes = 40;
 constexpr std::size_t read_for_sorting = 400; // of a text, folded; blanks and marks may go
 
 const std::string& note_query() {
-    static const std::string query =
-        "SELECT n.added, " + std::string(note_columns) + " FROM note n WHERE n.number = ? AND n.deleted IS NULL";
+    static const std::string query = "SELECT n.added, " + std::string(note_columns) +
+                                     " FROM note n WHERE n.number = ? AND n.deleted IS NULL";
     return query;
 }
 
@@ -68,12 +69,14 @@ std::string filled(const Note& note) {
 } // namespace
 
 std::string SearchedNote::pieces() const {
-    std::string text = note.type == NoteType::Cloze ? filled(note) : plain_text(note.question, note.markup);
-    const auto add = [&](const std::string& more) {
+    std::string pieces;
+    const auto add = [&](const std::string& text) {
+        const std::string more = search_pieces(text);
         if (more.empty()) return;
-        text += "\n";
-        text += more;
+        if (!pieces.empty()) pieces += between_texts; // no phrase reaches from one into the next
+        pieces += more;
     };
+    add(note.type == NoteType::Cloze ? filled(note) : plain_text(note.question, note.markup));
     add(plain_text(note.answer, note.markup));
     add(plain_text(note.remark, note.markup));
     for (const Face& face : note.further) {
@@ -82,7 +85,7 @@ std::string SearchedNote::pieces() const {
     }
     for (const std::string& accepted : note.accept)
         add(accepted);
-    return search_pieces(text);
+    return pieces;
 }
 
 SortedSides SearchedNote::sides(std::int32_t prompt) const {
@@ -99,10 +102,11 @@ SearchedNotes::SearchedNotes(const Collection& collection)
       number_(collection.database(), "SELECT number FROM note WHERE id = ?"),
       card_number_(collection.database(),
                    "SELECT n.number FROM card c JOIN note n ON n.id = c.note WHERE c.id = ?"),
-      cards_(collection.database(),
-             "SELECT c.id, c.template, c.deck, c.suspended, c.buried_until, c.flag, s.repetition, s.easiness, "
-             "s.interval, s.due, s.lapses FROM card c LEFT JOIN card_state s ON s.card = c.id WHERE c.note = "
-             "?1 AND c.deleted IS NULL ORDER BY c.template") {}
+      cards_(
+          collection.database(),
+          "SELECT c.id, c.template, c.deck, c.suspended, c.buried_until, c.flag, s.repetition, s.easiness, "
+          "s.interval, s.due, s.lapses FROM card c LEFT JOIN card_state s ON s.card = c.id WHERE c.note = "
+          "?1 AND c.deleted IS NULL ORDER BY c.template") {}
 
 std::optional<std::int64_t> SearchedNotes::next_after(std::int64_t number) {
     next_.reset();

@@ -11,30 +11,27 @@
 
 namespace emlek {
 
-// The operations of a collection, as they are at one moment: of each when it was, and whether it was taken
-// back.
-struct OperationList {
-    struct Entry {
-        std::int64_t at = 0;
-        bool taken_back = false;
-        bool operator==(const Entry&) const = default;
-    };
-    std::map<std::int64_t, Entry> entries;
-    bool operator==(const OperationList&) const = default;
+// Of an operation of the gate: when it was, and whether it was taken back.
+struct SeenOperation {
+    std::int64_t at = 0;
+    bool taken_back = false;
 };
-// Throws SQLite::Exception.
-OperationList operations_of(const Collection& collection);
-// Those that the search file has seen. Both throw SearchFault.
-OperationList seen_operations(const SearchFile& file);
-void set_seen(SearchFile& file, const OperationList& operations);
+using SeenOperations = std::map<std::int64_t, SeenOperation>; // by their ids
 
-// What became different between two such moments.
+// What is different in a collection since these operations were all there was.
 struct ChangedSince {
-    bool known = false; // false: it can be anything
+    SeenOperations seen; // new ones, and those that were taken back meanwhile
+    bool known = true;   // false: anything may be different
     Touched touched;
-    std::vector<std::pair<std::int64_t, std::int64_t>> ranges; // of notes, from first to last
+    std::vector<std::pair<std::int64_t, std::int64_t>> ranges; // of notes that were added, from first to last
 };
-// Throws SQLite::Exception.
-ChangedSince changed_since(const Collection& collection, const OperationList& seen, const OperationList& now);
+// Costs as much as there is to tell, not as there are operations. Throws SQLite::Exception.
+ChangedSince changed_since(const Collection& collection, const SeenOperations& seen);
+
+// Those that the search file has seen. Both throw SearchFault.
+SeenOperations read_seen(const SearchFile& file);
+// Adds some, or what is new of them.
+void add_seen(SearchFile& file, const SeenOperations& operations);
+void forget_seen(SearchFile& file);
 
 } // namespace emlek

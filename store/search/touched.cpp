@@ -60,7 +60,8 @@ bool add_touched(const std::string& changeset, Touched& touched) {
     if (changeset.empty()) return true;
     std::string copy = changeset; // SQLite asks for memory that it may write
     sqlite3_changeset_iter* changes = nullptr;
-    if (sqlite3changeset_start(&changes, static_cast<int>(copy.size()), copy.data()) != SQLITE_OK) return false;
+    if (sqlite3changeset_start(&changes, static_cast<int>(copy.size()), copy.data()) != SQLITE_OK)
+        return false;
     while (sqlite3changeset_next(changes) == SQLITE_ROW)
         add(changes, touched);
     return sqlite3changeset_finalize(changes) == SQLITE_OK;

@@ -13,7 +13,7 @@ std::string everything_in(SQLite::Database& db) {
     std::string text = rows_as_text(
         db, "SELECT * FROM about WHERE key <> 'device' AND key NOT GLOB 'backup *' ORDER BY key");
     for (const char* table : {"setting", "deck", "note", "note_media", "card", "card_state", "review_log",
-                              "review_void", "operation"})
+                              "review_void", "operation", "saved_search"})
         text += std::string(table) + '\n' +
                 rows_as_text(db, "SELECT * FROM " + std::string(table) + " ORDER BY 1, 2");
     return text;

@@ -165,9 +165,10 @@ std::string rows_as_text(SQLite::Database& db, const std::string& query) {
 
 std::string Desk::content() const {
     std::string text;
-    for (const char* query : {"SELECT * FROM note ORDER BY id", "SELECT * FROM card ORDER BY id",
-                              "SELECT * FROM card_state ORDER BY card", "SELECT * FROM deck ORDER BY id",
-                              "SELECT * FROM setting ORDER BY key"}) {
+    for (const char* query :
+         {"SELECT * FROM note ORDER BY id", "SELECT * FROM card ORDER BY id",
+          "SELECT * FROM card_state ORDER BY card", "SELECT * FROM deck ORDER BY id",
+          "SELECT * FROM setting ORDER BY key", "SELECT * FROM saved_search ORDER BY name"}) {
         text += rows_as_text(collection_->database(), query);
     }
     return text;

@@ -197,4 +197,25 @@ TEST_CASE(
     CHECK_THROWS(desk.sql().exec("UPDATE note SET markup = 'rtf'"));
 }
 
+TEST_CASE(
+    "In a collection of version 3 notes whose import is remembered know their day, and all can be taken "
+    "back") {
+    Desk desk;
+    put_old_file(desk, 3);
+    desk.reopen();
+    CHECK(desk.number("PRAGMA user_version") == collection_version);
+    CHECK(fs::exists(desk.file().string() + ".v3.backup"));
+    CHECK(desk.number("SELECT count(*) FROM note n JOIN operation o ON n.number BETWEEN o.first_note AND "
+                      "o.last_note WHERE n.added = o.day") == 3);
+    CHECK(desk.number("SELECT count(*) FROM saved_search") == 0);
+    CHECK(desk.differences() == 0);
+    expect_todays_shape(desk);
+    CHECK(desk.undo() == "1 note from d.json");
+    CHECK(desk.undo() == "setting aside “q3”");
+    CHECK(desk.undo() == "the answer to “q2”");
+    CHECK(desk.undo() == "the answer to “q1”");
+    CHECK(desk.undo() == "3 notes from d.json");
+    CHECK(desk.number("SELECT count(*) FROM note") == 0);
+}
+
 } // namespace emlek::test
