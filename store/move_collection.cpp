@@ -6,6 +6,7 @@
 #include "store/lock_file.h"
 #include "store/media_folder.h"
 #include "store/restore.h"
+#include "store/search/search_file.h"
 #include "store/synced_folder.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -66,6 +67,14 @@ void leave(const fs::path& from, const fs::path& to) {
     }
 }
 
+// What is made anew beside the new file.
+void remove_caches(const fs::path& from) {
+    fs::path columns = from;
+    std::error_code ignored;
+    fs::remove(columns += ".columns", ignored);
+    remove_search_file(from);
+}
+
 } // namespace
 
 std::optional<fs::path> place_outside(const fs::path& home) {
@@ -92,6 +101,7 @@ BackupContent move_collection(const OpenOptions& options, const fs::path& to, Pr
             return back_up(db, to, std::nullopt, progress);
         });
         leave(from, to);
+        remove_caches(from);
         return content;
     } catch (const fs::filesystem_error& error) {
         no_backup(to, error.code().value());
