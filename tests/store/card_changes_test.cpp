@@ -15,14 +15,14 @@ using namespace emlek::test;
 namespace {
 
 // Ten notes in "D"; q1 to q3 were answered yesterday.
-Desk studied() {
-    Desk desk;
-    desk.have(numbered_deck("D", 10));
-    desk.set("new_per_day", "3");
-    desk.study("4 4 4");
-    desk.next_day();
-    return desk;
-}
+struct StudiedDesk : Desk {
+    StudiedDesk() {
+        have(numbered_deck("D", 10));
+        set("new_per_day", "3");
+        study("4 4 4");
+        next_day();
+    }
+};
 
 std::vector<CardId> cards(Desk& desk, const std::string& where = "1") {
     SQLite::Statement query(desk.sql(), "SELECT c.id FROM card c JOIN note n ON n.id = c.note WHERE " +
@@ -37,7 +37,7 @@ std::vector<CardId> asking(Desk& desk, const std::string& question) {
     return cards(desk, "n.question = '" + question + "'");
 }
 
-void change(Desk& desk, const std::vector<CardId>& cards, const CardChange& what) {
+void do_to(Desk& desk, const std::vector<CardId>& cards, const CardChange& what) {
     Unwatched nobody;
     change_cards(desk.collection(), desk.now(), cards, what, nobody);
 }
@@ -63,11 +63,11 @@ struct Stopping : Progress {
 TEST_CASE("Whatever is done to many cards is one operation, and undo takes back all of it") {
     const auto number = GENERATE(range(0, 10));
     INFO(number);
-    Desk desk = studied();
-    change(desk, cards(desk), change::AddTag{"late"});
-    change(desk, asking(desk, "q5"), change::SetAside{});
+    StudiedDesk desk;
+    do_to(desk, cards(desk), change::AddTag{"late"});
+    do_to(desk, asking(desk, "q5"), change::SetAside{});
     const std::string before = desk.content();
-    change(desk, cards(desk), all_changes()[static_cast<std::size_t>(number)]);
+    do_to(desk, cards(desk), all_changes()[static_cast<std::size_t>(number)]);
     CHECK(desk.content() != before);
     CHECK(desk.differences() == 0);
     CHECK(desk.number("SELECT cards FROM operation ORDER BY id DESC LIMIT 1") == 10);
@@ -77,21 +77,21 @@ TEST_CASE("Whatever is done to many cards is one operation, and undo takes back 
 }
 
 TEST_CASE("Cards that were set aside together wait until they are brought back") {
-    Desk desk = studied();
+    StudiedDesk desk;
     CHECK(desk.today() == "3 reviews, 3 new, 0 drills");
-    change(desk, cards(desk), change::SetAside{});
+    do_to(desk, cards(desk), change::SetAside{});
     CHECK(desk.today() == "0 reviews, 0 new, 0 drills");
-    change(desk, cards(desk), change::SetAside{false});
+    do_to(desk, cards(desk), change::SetAside{false});
     CHECK(desk.today() == "3 reviews, 3 new, 0 drills");
-    change(desk, cards(desk), change::NotToday{});
+    do_to(desk, cards(desk), change::NotToday{});
     CHECK(desk.today() == "0 reviews, 0 new, 0 drills");
     desk.next_day();
     CHECK(desk.today() == "3 reviews, 3 new, 0 drills");
 }
 
 TEST_CASE("Cards that are made new again keep their history in the log") {
-    Desk desk = studied();
-    change(desk, cards(desk), change::Forget{});
+    StudiedDesk desk;
+    do_to(desk, cards(desk), change::Forget{});
     CHECK(desk.number("SELECT count(*) FROM card_state") == 0);
     CHECK(desk.number("SELECT count(*) FROM card WHERE introduced IS NOT NULL") == 0);
     CHECK(desk.number("SELECT count(*) FROM review_log WHERE event = 'Review'") == 3);
@@ -100,10 +100,10 @@ TEST_CASE("Cards that are made new again keep their history in the log") {
 }
 
 TEST_CASE("Cards that get a due day keep their intervals, and new ones become due on it") {
-    Desk desk = studied();
+    StudiedDesk desk;
     const std::int64_t before = desk.number("SELECT sum(interval) FROM card_state");
     const StudyDay later = desk.now().day + Days{12};
-    change(desk, cards(desk), change::SetDue{later});
+    do_to(desk, cards(desk), change::SetDue{later});
     CHECK(desk.today() == "0 reviews, 0 new, 0 drills");
     CHECK(desk.number("SELECT count(DISTINCT due) FROM card_state") == 1);
     CHECK(desk.number("SELECT sum(interval) FROM card_state") == before + 7 * 12);
@@ -112,13 +112,13 @@ TEST_CASE("Cards that get a due day keep their intervals, and new ones become du
 }
 
 TEST_CASE("A tag is given to a note once, and a later file does not take it away") {
-    Desk desk = studied();
-    change(desk, cards(desk), change::AddTag{"war"});
-    change(desk, cards(desk), change::AddTag{"war"});
+    StudiedDesk desk;
+    do_to(desk, cards(desk), change::AddTag{"war"});
+    do_to(desk, cards(desk), change::AddTag{"war"});
     CHECK(desk.number("SELECT count(*) FROM note WHERE tags = '[\"war\"]'") == 10);
     desk.have(numbered_deck("D", 10));
     CHECK(desk.number("SELECT count(*) FROM note WHERE tags = '[\"war\"]'") == 10);
-    change(desk, asking(desk, "q4"), change::RemoveTag{"war"});
+    do_to(desk, asking(desk, "q4"), change::RemoveTag{"war"});
     CHECK(desk.number("SELECT count(*) FROM note WHERE tags = '[\"war\"]'") == 9);
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("Cards that are deleted go with their notes and those notes' other car
     Deck deck = numbered_deck("D", 3);
     deck.notes[0].type = NoteType::Both;
     desk.have(deck);
-    change(desk, {cards(desk).front()}, change::Delete{});
+    do_to(desk, {cards(desk).front()}, change::Delete{});
     CHECK(desk.number("SELECT count(*) FROM card WHERE deleted IS NULL") == 2);
     CHECK(desk.number("SELECT count(*) FROM note WHERE deleted IS NULL") == 2);
     desk.have(deck);
@@ -135,19 +135,19 @@ TEST_CASE("Cards that are deleted go with their notes and those notes' other car
 }
 
 TEST_CASE("Cards that are gone are passed over, and when none is left it is said") {
-    Desk desk = studied();
+    StudiedDesk desk;
     const std::vector<CardId> all = cards(desk);
-    change(desk, asking(desk, "q1"), change::Delete{});
-    change(desk, all, change::Flag{2});
+    do_to(desk, asking(desk, "q1"), change::Delete{});
+    do_to(desk, all, change::Flag{2});
     CHECK(desk.number("SELECT count(*) FROM card WHERE flag = 2") == 9);
     CHECK(desk.number("SELECT cards FROM operation ORDER BY id DESC LIMIT 1") == 9);
-    const auto error = refusal([&] { change(desk, {all.front()}, change::Flag{1}); });
+    const auto error = refusal([&] { do_to(desk, {all.front()}, change::Flag{1}); });
     CHECK(error.what() ==
           std::string("None of these cards is in the collection any more. Nothing was changed."));
 }
 
 TEST_CASE("A change of many cards that is stopped leaves all as it was") {
-    Desk desk = studied();
+    StudiedDesk desk;
     const std::string before = desk.content();
     for (const CardChange& what : all_changes()) {
         Stopping stopping;
@@ -166,6 +166,6 @@ TEST_CASE("A change that cannot be made says why") {
           "A card can be due from today on, for a hundred years.");
     for (const CardChange& good : all_changes())
         CHECK(change_fault(good, today).empty());
-    Desk desk = studied();
-    CHECK_THROWS_AS(change(desk, cards(desk), change::Move{""}), StoreError);
+    StudiedDesk desk;
+    CHECK_THROWS_AS(do_to(desk, cards(desk), change::Move{""}), StoreError);
 }
