@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t few = 20'000;         // cards whose texts are read one by one
 constexpr std::size_t first_sorted = 1'024; // a page, at once
-constexpr std::size_t sorted_at_once = 32'768;
+constexpr std::size_t sorted_at_once = 8'192;
 
 std::string_view column_of(SortBy by) {
     if (by == SortBy::Answer) return "answer";
@@ -23,12 +23,15 @@ std::string_view column_of(SortBy by) {
 }
 
 // None, then the kinds by their names.
-std::int64_t rank_of_kind(std::int32_t kind) {
-    if (kind == 0) return 0;
-    const std::string_view name = kind_names.at(static_cast<std::size_t>(kind - 1));
-    return 1 + std::count_if(kind_names.begin(), kind_names.end(),
-                             [name](std::string_view other) { return other < name; });
-}
+constexpr auto kind_ranks = [] {
+    std::array<std::int64_t, 16> ranks{};
+    for (std::size_t i = 0; i < kind_names.size(); ++i) {
+        ranks[i + 1] = 1;
+        for (const std::string_view other : kind_names)
+            ranks[i + 1] += other < kind_names[i] ? 1 : 0;
+    }
+    return ranks;
+}();
 
 } // namespace
 
@@ -76,7 +79,7 @@ std::int64_t FoundOrder::figure(CardSlot card) const {
         case SortBy::Deck:
             return deck_ranks_[columns.deck_index(card)];
         case SortBy::Kind:
-            return rank_of_kind(columns.kind(card));
+            return kind_ranks.at(static_cast<std::size_t>(columns.kind(card)));
         case SortBy::Due:
             return is_new ? std::numeric_limits<std::int64_t>::max() : columns.due(card);
         case SortBy::Interval:
