@@ -101,7 +101,7 @@ MaybeCommand put_search(const Look& look, const BrowseView& view, float width) {
     MaybeCommand command;
     ImGuiStorage* memory = ImGui::GetStateStorage();
     const ImGuiID id = ImGui::GetID("session");
-    const bool takes = memory->GetInt(id) != view.session;
+    const bool takes = comes_into_sight("search") || memory->GetInt(id) != view.session;
     memory->SetInt(id, view.session);
     const std::string count = count_words(look, view);
     const Ink ink{TextSize::Note, look.theme.secondary};
@@ -139,7 +139,8 @@ MaybeCommand put_header(const Look& look, const BrowseView& view, std::span<cons
         if (text_button(look, arrow, column.name, KeyPlace::After))
             command = BrowseCommand(SortCards{column.by});
     }
-    ImGui::SetCursorScreenPos({from.x, from.y + look.line(TextSize::Small) + look.px(6)});
+    ImGui::SetCursorScreenPos(from);
+    gap(look.line(TextSize::Small) + look.px(6));
     return command;
 }
 
@@ -224,7 +225,6 @@ MaybeCommand put_list(const Look& look, const BrowseView& view, std::span<const 
 
 MaybeCommand put_deeds(const Look& look, const BrowseView& view, float width) {
     MaybeCommand command;
-    const ImVec2 from = ImGui::GetCursorScreenPos();
     float right = 0;
     const auto put = [&](std::string_view key, std::string_view words, Command asked) {
         const float wide = text_button_width(look, key, words);
@@ -244,7 +244,6 @@ MaybeCommand put_deeds(const Look& look, const BrowseView& view, float width) {
         put("Ctrl A", "select all", BrowseCommand(SelectAllRows{}));
     }
     if (!view.undo.empty()) put("U", "undo", Undo{});
-    ImGui::SetCursorScreenPos({from.x, ImGui::GetItemRectMax().y});
     return command;
 }
 

@@ -13,7 +13,7 @@ namespace emlek {
 namespace {
 
 constexpr Millis slice{8};
-constexpr std::int64_t notes_a_step = 64;
+constexpr std::int64_t notes_a_step = 16; // of new ones some milliseconds
 constexpr std::int64_t cards_a_step = 16'384;
 constexpr std::size_t rows_a_block = 32; // about a millisecond
 constexpr std::size_t kept_blocks = 64;
