@@ -1,5 +1,7 @@
 #include "ui/preferences.h"
 
+#include "store/durable_files.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -138,15 +140,20 @@ Preferences load_preferences(const std::filesystem::path& file) {
 
 bool save_preferences(const Preferences& preferences, const std::filesystem::path& file) {
     if (file.empty()) return false;
-    std::error_code error;
-    std::filesystem::create_directories(file.parent_path(), error);
-    const std::filesystem::path fresh = file.string() + ".new";
-    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-    out << format_preferences(preferences);
-    out.close();
-    if (!out) return false;
-    std::filesystem::rename(fresh, file, error);
-    return !error;
+    try {
+        std::filesystem::create_directories(file.parent_path().parent_path());
+        make_private_folder(file.parent_path());
+        const std::filesystem::path fresh = file.string() + ".new";
+        make_private_file(fresh);
+        std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
+        out << format_preferences(preferences);
+        out.close();
+        if (!out) return false;
+        std::filesystem::rename(fresh, file);
+        return true;
+    } catch (const std::filesystem::filesystem_error&) {
+        return false;
+    }
 }
 
 } // namespace emlek

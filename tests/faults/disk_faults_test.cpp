@@ -99,6 +99,9 @@ TEST_CASE("Every operation of a disk fails, and nothing is lost", "[.deep]") {
             expect_none_failed(tally);
         }
     }
+}
+
+TEST_CASE("Every call of our own for a file fails, and nothing is lost", "[.deep]") {
     std::vector<Situation> all = replacements();
     for (const auto& situations : {changes(), openings()})
         all.insert(all.end(), situations.begin(), situations.end());

@@ -19,9 +19,9 @@ std::size_t FaultyFiles::clear() {
 // A backup that is read again and found wanting says that of itself: it cannot tell why it is.
 bool FaultyFiles::names_cause(const std::string& sentence) const {
     const auto says = [&](const char* word) { return sentence.find(word) != std::string::npos; };
+    if (says("cannot be read")) return true; // of a file that was chosen
     if (error_ == EACCES) return says("right to") || says("may not ");
-    if (error_ == ENOSPC) return says("full") || says("disk");
-    return says("disk");
+    return says("disk") || (error_ == ENOSPC && says("full"));
 }
 
 int FaultyFiles::before(const FileCall& call) noexcept {

@@ -1,7 +1,10 @@
 #include "ui/preferences.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <sys/resource.h>
+#include <sys/stat.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -21,6 +24,26 @@ struct Folder {
     std::filesystem::path path = std::filesystem::temp_directory_path() / "emlek-preferences-test";
 };
 
+// While it lives, no file of this process can take a byte.
+class FullDisk {
+  public:
+    FullDisk() : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit none{0, before_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, handler_);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+  private:
+    rlimit before_{};
+    void (*handler_)(int);
+};
+
 } // namespace
 
 TEST_CASE("How a person likes the window is found again") {
@@ -33,6 +56,18 @@ TEST_CASE("How a person likes the window is found again") {
     CHECK(load_preferences(file) == liked);
     CHECK(save_preferences(Preferences{}, file));
     CHECK(load_preferences(file) == Preferences{});
+}
+
+TEST_CASE(
+    "Whatever a system lets others read by default, only the learner can read how the window is liked") {
+    const Folder folder;
+    const auto file = folder.path / "new" / "emlek" / "preferences";
+    const mode_t before = ::umask(0);
+    CHECK(save_preferences({}, file));
+    ::umask(before);
+    using std::filesystem::perms;
+    CHECK(std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write));
+    CHECK(std::filesystem::status(file.parent_path()).permissions() == perms::owner_all);
 }
 
 TEST_CASE("Saving leaves no second file behind") {
@@ -70,8 +105,10 @@ TEST_CASE("A full disk leaves the preferences as they were") {
         ThemeChoice::Dark,        130, 90, 1600, 900, true, {"/home/a/é b.csv", "/x.csv"}, "/home/a",
         "/home/a/Dropbox/c.emlek"};
     REQUIRE(save_preferences(liked, file));
-    std::filesystem::create_symlink("/dev/full", folder.path / "preferences.new");
-    CHECK_FALSE(save_preferences({}, file));
+    {
+        const FullDisk full;
+        CHECK_FALSE(save_preferences({}, file));
+    }
     CHECK(load_preferences(file) == liked);
 }
 

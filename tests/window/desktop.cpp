@@ -153,6 +153,24 @@ void Desktop::press(const std::string& key) {
     draw_something_new(before);
 }
 
+void Desktop::press_many(const std::vector<std::string>& keys, int times) {
+    const std::size_t before = frames();
+    constexpr const char* between = "6"; // milliseconds
+    std::vector<std::string> words = {"key", "--delay", between};
+    for (int i = 0; i < times; ++i)
+        words.insert(words.end(), keys.begin(), keys.end());
+    tool(words);
+    draw_something_new(before);
+}
+
+double Desktop::memory() const {
+    std::ifstream in("/proc/" + std::to_string(program_) + "/statm");
+    double all = 0;
+    double resident = 0;
+    in >> all >> resident;
+    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / (1024 * 1024);
+}
+
 void Desktop::click(int x, int y) {
     const std::size_t before = frames();
     tool({"mousemove", "--window", window_, std::to_string(x), std::to_string(y)});

@@ -23,6 +23,8 @@ class Desktop {
     // Presses a key as a person does, slowly, and waits until the window has drawn what follows from it.
     // Names are xdotool's: "space", "3", "ctrl+z".
     void press(const std::string& key);
+    // The same keys many times, as fast as a window can get them, and waits until all is drawn.
+    void press_many(const std::vector<std::string>& keys, int times);
     void click(int x, int y);
     // Types plain letters and digits, slowly.
     void type(const std::string& text);
@@ -37,6 +39,9 @@ class Desktop {
     int wait_for_end();
     // Ends the program as a power cut would.
     void kill_program();
+
+    // What the program has of the machine's memory, MiB.
+    double memory() const;
 
     // Frames drawn since the start of the program.
     std::size_t frames() const;

@@ -7,6 +7,8 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -88,6 +90,32 @@ TEST_CASE("An idle window draws nothing", "[window]") {
     const std::size_t before = desktop.frames();
     ::sleep(3);
     CHECK(desktop.frames() == before);
+}
+
+TEST_CASE("What a window leaves behind beside its collection is free of card texts", "[window]") {
+    const TemporaryFolder folder;
+    Desktop desktop(folder.path());
+    desktop.start_program();
+    for (const char* key : {"space", "space", "3", "Escape", "ctrl+q"})
+        desktop.press(key);
+    REQUIRE(desktop.wait_for_end() == 0);
+    std::vector<std::string> texts;
+    {
+        const emlek::Collection collection({folder.path() / "collection.emlek", "test", {}});
+        emlek::list_cards(collection, {}, [&](const emlek::ListedCard& card) {
+            texts.push_back(card.prompt.face().question);
+        });
+    }
+    REQUIRE(texts.size() > 100);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path())) {
+        if (!entry.is_regular_file() || entry.path().string().find(".emlek") != std::string::npos) continue;
+        std::stringstream bytes;
+        bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+        for (const std::string& text : texts) {
+            INFO(entry.path() << " has: " << text);
+            CHECK(bytes.str().find(text) == std::string::npos);
+        }
+    }
 }
 
 TEST_CASE("Undo goes back over a restart and shows the card again", "[window]") {
