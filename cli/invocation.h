@@ -40,8 +40,9 @@ struct StatsCommand {
 };
 struct CardsCommand {
     std::optional<std::string> deck;
-    std::optional<std::string> search; // a query, as docs/searching.md tells it; absent: all, as they were added
-    CardOrder order;                   // of what is searched
+    std::optional<std::string>
+        search;      // a query, as docs/searching.md tells it; absent: all, as they were added
+    CardOrder order; // of what is searched
     std::optional<std::size_t> limit;
 };
 struct LogCommand {};

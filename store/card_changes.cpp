@@ -245,8 +245,8 @@ class Changing {
     }
 
     void log(const CardId& card, const LogEvent& event) {
-        const ReviewId id = newest_ ? collection_.review_id_after(*newest_, now_.at)
-                                    : collection_.next_review_id(now_.at);
+        const ReviewId id =
+            newest_ ? collection_.review_id_after(*newest_, now_.at) : collection_.next_review_id(now_.at);
         transaction_.append({id, card, now_.at, now_.day, now_.offset, event});
         newest_ = id;
     }
@@ -257,7 +257,8 @@ class Changing {
     Now now_;
     const Ids& cards_;
     Progress& progress_;
-    SQLite::Statement state_{db_, "SELECT " + std::string(state_columns) + " FROM card_state s WHERE card = ?"};
+    SQLite::Statement state_{db_,
+                             "SELECT " + std::string(state_columns) + " FROM card_state s WHERE card = ?"};
     std::optional<ReviewId> newest_; // of those this change wrote
 };
 

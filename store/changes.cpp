@@ -29,7 +29,8 @@ int refuse(void*, int, sqlite3_changeset_iter*) {
 ChangeRecorder::ChangeRecorder(SQLite::Database& db) : db_(db) {
     check(db_, sqlite3session_create(db_.getHandle(), "main", &session_));
     try {
-        for (const char* table : {"note", "card", "card_state", "deck", "setting", "note_media", "saved_search"}) {
+        for (const char* table :
+             {"note", "card", "card_state", "deck", "setting", "note_media", "saved_search"}) {
             check(db_, sqlite3session_attach(session_, table));
         }
     } catch (...) {

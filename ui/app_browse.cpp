@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t most_at_once = 500; // some 10 ms
 
 std::string sentence(std::string words) {
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
     return words + ".";
 }
 
@@ -69,7 +70,8 @@ void App::carry_out_browsing(const GiveCardAnswer&) {
 void App::carry_out_browsing(const EditRow&) {
     const auto card = browse_->card();
     if (!card) return;
-    if (const auto prompt = PromptReader(parts_.collection).read(*card)) editing_.emplace(parts_.collection, *prompt);
+    if (const auto prompt = PromptReader(parts_.collection).read(*card))
+        editing_.emplace(parts_.collection, *prompt);
 }
 
 void App::carry_out_browsing(const ChangeCards& asked) {

@@ -43,7 +43,8 @@ struct ChangeCards {
 };
 struct EditRow {}; // the card that the list stands at
 
-using BrowseCommand = std::variant<WriteQuery, SortCards, GoToRow, SelectAllRows, SelectNoRows, AskCardQuestion,
-                                   WriteCardAnswer, GiveCardAnswer, LeaveCardQuestion, ChangeCards, EditRow>;
+using BrowseCommand =
+    std::variant<WriteQuery, SortCards, GoToRow, SelectAllRows, SelectNoRows, AskCardQuestion,
+                 WriteCardAnswer, GiveCardAnswer, LeaveCardQuestion, ChangeCards, EditRow>;
 
 } // namespace emlek

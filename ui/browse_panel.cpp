@@ -54,7 +54,8 @@ const FoundCard* first_selected(const BrowseView& view) {
 }
 
 // The row that a scrolling key goes to.
-std::optional<std::size_t> row_of_key(const BrowseView& view, const Keys& keys, std::size_t page, bool shift) {
+std::optional<std::size_t> row_of_key(const BrowseView& view, const Keys& keys, std::size_t page,
+                                      bool shift) {
     const std::size_t last = view.listed == 0 ? 0 : view.listed - 1;
     const std::size_t at = view.selection->cursor();
     const bool none = view.selection->count() == 0 && !shift;
@@ -106,8 +107,8 @@ MaybeCommand put_search(const Look& look, const BrowseView& view, float width) {
     const std::string count = count_words(look, view);
     const Ink ink{TextSize::Note, look.theme.secondary};
     const float taken = text_extent(look, ink, count).x;
-    const TextBoxResult box =
-        line_box(look, "Search all cards", view.query, std::max(width - taken - look.px(20), width / 2), takes);
+    const TextBoxResult box = line_box(look, "Search all cards", view.query,
+                                       std::max(width - taken - look.px(20), width / 2), takes);
     if (box.text) command = BrowseCommand(WriteQuery{*box.text});
     if (box.step > 0) ImGui::ClearActiveID();
     beside_last_item(look.line(TextSize::Note), look.px(20));
@@ -176,8 +177,8 @@ MaybeCommand put_row(const Look& look, const BrowseView& view, std::size_t row,
     for (const FoundColumn& column : columns) {
         TextStyle style = look.style(TextSize::Note, column.width);
         style.ink = column.strong ? look.theme.ink : look.theme.secondary;
-        draw_people_line(look, plain_document(column_words(look, *card, column.by, view.today)), TextSize::Note,
-                         style, {from.x + column.left, from.y + look.px(6)});
+        draw_people_line(look, plain_document(column_words(look, *card, column.by, view.today)),
+                         TextSize::Note, style, {from.x + column.left, from.y + look.px(6)});
     }
     return command;
 }
@@ -264,8 +265,8 @@ std::string question_words(CardQuestion question, const std::string& cards) {
 MaybeCommand put_question(const Look& look, const BrowseView& view, const Keys& keys, float width) {
     MaybeCommand command;
     const AskedCards& asked = *view.asked;
-    const std::string words = question_words(
-        asked.question, look.words.cards(static_cast<std::int64_t>(view.selection->count())));
+    const std::string words =
+        question_words(asked.question, look.words.cards(static_cast<std::int64_t>(view.selection->count())));
     put_text(look, {TextSize::Small, asked.fault.empty() ? look.theme.secondary : look.theme.forgot},
              asked.fault.empty() ? words : asked.fault, width);
     gap(look.px(4));

@@ -63,9 +63,9 @@ class BrowseScene : private FoundRows {
     Query wanted_;
     std::optional<QueryError> error_;
     CardOrder order_;
-    std::optional<CardSearch> next_;  // what is searched for, while nothing of it can be shown
+    std::optional<CardSearch> next_; // what is searched for, while nothing of it can be shown
     std::optional<CardSearch> shown_;
-    bool all_found_ = false; // by the one that is shown
+    bool all_found_ = false;   // by the one that is shown
     bool another_list_ = true; // that is searched for: not the same once more
     std::unordered_map<std::size_t, std::vector<std::optional<FoundCard>>> rows_; // in blocks
     RowSelection selection_;

@@ -18,10 +18,10 @@ struct Wish {
 };
 
 constexpr std::array wishes = {
-    Wish{SortBy::Question, "Question", 160, 5, 0}, Wish{SortBy::Answer, "Answer", 110, 3, 1},
-    Wish{SortBy::Deck, "Deck", 100, 2, 3},         Wish{SortBy::Due, "Due", 90, 0, 2},
-    Wish{SortBy::Interval, "Interval", 84, 0, 4},  Wish{SortBy::Easiness, "Ease", 52, 0, 6},
-    Wish{SortBy::Lapses, "Lapses", 56, 0, 5},      Wish{SortBy::Tags, "Tags", 90, 1, 7},
+    Wish{SortBy::Question, "Question", 260, 5, 0}, Wish{SortBy::Answer, "Answer", 140, 3, 1},
+    Wish{SortBy::Deck, "Deck", 120, 2, 3},         Wish{SortBy::Due, "Due", 86, 0, 2},
+    Wish{SortBy::Interval, "Interval", 80, 0, 4},  Wish{SortBy::Easiness, "Ease", 52, 0, 6},
+    Wish{SortBy::Lapses, "Lapses", 56, 0, 5},      Wish{SortBy::Tags, "Tags", 110, 1, 7},
     Wish{SortBy::Kind, "Kind", 80, 0, 8},
 };
 constexpr float between = 16;

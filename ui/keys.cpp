@@ -12,13 +12,13 @@ namespace {
 using Binding = std::pair<ImGuiKey, Key>;
 
 constexpr std::array plain_keys = {
-    Binding{ImGuiKey_A, Key::A}, Binding{ImGuiKey_C, Key::C},
-    Binding{ImGuiKey_D, Key::D}, Binding{ImGuiKey_E, Key::E},
-    Binding{ImGuiKey_F, Key::F}, Binding{ImGuiKey_H, Key::H},
-    Binding{ImGuiKey_K, Key::K}, Binding{ImGuiKey_M, Key::M},
-    Binding{ImGuiKey_N, Key::N}, Binding{ImGuiKey_R, Key::R},
-    Binding{ImGuiKey_S, Key::S}, Binding{ImGuiKey_T, Key::T},
-    Binding{ImGuiKey_U, Key::U}, Binding{ImGuiKey_Minus, Key::Minus},
+    Binding{ImGuiKey_A, Key::A},           Binding{ImGuiKey_C, Key::C},
+    Binding{ImGuiKey_D, Key::D},           Binding{ImGuiKey_E, Key::E},
+    Binding{ImGuiKey_F, Key::F},           Binding{ImGuiKey_H, Key::H},
+    Binding{ImGuiKey_K, Key::K},           Binding{ImGuiKey_M, Key::M},
+    Binding{ImGuiKey_N, Key::N},           Binding{ImGuiKey_R, Key::R},
+    Binding{ImGuiKey_S, Key::S},           Binding{ImGuiKey_T, Key::T},
+    Binding{ImGuiKey_U, Key::U},           Binding{ImGuiKey_Minus, Key::Minus},
     Binding{ImGuiKey_Delete, Key::Delete}, Binding{ImGuiKey_KeypadSubtract, Key::Minus},
 };
 constexpr std::array activating_keys = {
@@ -34,9 +34,9 @@ constexpr std::array scrolling_keys = {
 };
 
 constexpr std::array extending_keys = {
-    Binding{ImGuiKey_UpArrow, Key::ShiftUp},       Binding{ImGuiKey_DownArrow, Key::ShiftDown},
-    Binding{ImGuiKey_PageUp, Key::ShiftPageUp},    Binding{ImGuiKey_PageDown, Key::ShiftPageDown},
-    Binding{ImGuiKey_Home, Key::ShiftHome},        Binding{ImGuiKey_End, Key::ShiftEnd},
+    Binding{ImGuiKey_UpArrow, Key::ShiftUp},    Binding{ImGuiKey_DownArrow, Key::ShiftDown},
+    Binding{ImGuiKey_PageUp, Key::ShiftPageUp}, Binding{ImGuiKey_PageDown, Key::ShiftPageDown},
+    Binding{ImGuiKey_Home, Key::ShiftHome},     Binding{ImGuiKey_End, Key::ShiftEnd},
 };
 
 // Plus stands on the key of = with and without Shift.

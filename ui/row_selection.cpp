@@ -6,8 +6,9 @@
 namespace emlek {
 
 bool RowSelection::has(std::size_t row) const {
-    const auto after = std::upper_bound(stretches_.begin(), stretches_.end(), row,
-                                        [](std::size_t wanted, const Stretch& s) { return wanted < s.first; });
+    const auto after =
+        std::upper_bound(stretches_.begin(), stretches_.end(), row,
+                         [](std::size_t wanted, const Stretch& s) { return wanted < s.first; });
     return after != stretches_.begin() && row <= std::prev(after)->last;
 }
 
@@ -46,8 +47,8 @@ void RowSelection::fit(std::size_t rows) {
 
 // A row that is not selected yet, into its place.
 void RowSelection::add(Stretch stretch) {
-    const auto after =
-        std::find_if(stretches_.begin(), stretches_.end(), [&](const Stretch& s) { return s.first > stretch.last; });
+    const auto after = std::find_if(stretches_.begin(), stretches_.end(),
+                                    [&](const Stretch& s) { return s.first > stretch.last; });
     const auto place = stretches_.insert(after, stretch);
     if (const auto next = std::next(place); next != stretches_.end() && next->first == place->last + 1) {
         place->last = next->last;

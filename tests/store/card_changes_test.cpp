@@ -1,4 +1,5 @@
 #include "store/card_changes.h"
+
 #include "store/day_reader.h"
 #include "store/sql.h"
 #include "tests/store/desk.h"
