@@ -41,7 +41,7 @@ void expect_sentence(const StoreError& error, const std::string& names) {
 }
 
 // Runs SQL on the closed file, as another program would.
-void with_sql(const fs::path& file, const char* sql) {
+void with_sql(const fs::path& file, const std::string& sql) {
     SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     db.exec(sql);
 }
@@ -180,7 +180,7 @@ TEST_CASE("A file of a newer Emlék is refused with its bytes unchanged") {
     const TempFolder folder;
     const fs::path file = folder / "c.emlek";
     { const Collection made(at(file)); }
-    with_sql(file, "PRAGMA user_version = 4");
+    with_sql(file, "PRAGMA user_version = " + std::to_string(collection_version + 1));
     const std::string bytes = bytes_of(file);
     const StoreError error = refused(file);
     CHECK(error.cause() == Cause::Newer);
