@@ -57,13 +57,11 @@ constexpr std::array retention_keys = {
 };
 constexpr std::array browse_keys = {
     Line{"Down", "from the search into the list"},
-    Line{"Shift · Ctrl click · Ctrl A", "select more cards"},
+    Line{"Shift · Ctrl A", "select more cards, all cards"},
     Line{"E · Enter", "edit"},
     Line{"@ · - · F", "set aside, not today, flag"},
-    Line{"T · Shift T", "give a tag, take one away"},
-    Line{"M", "move to a deck"},
-    Line{"D · N", "set the due day, make new again"},
-    Line{"Delete", "delete, with the note"},
+    Line{"T · Shift T · M", "a tag more, one less; another deck"},
+    Line{"D · N · Delete", "a due day; new again; away with it"},
 };
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},
@@ -149,14 +147,19 @@ MaybeCommand keys_overlay(const Look& look, const Keys& keys) {
     if (keys.has(Key::Escape) || keys.has(Key::Question)) command = CloseOverlay{};
     const Overlay overlay(look, "All keys", look.text_px(2 * keys_column + 72));
     if (!overlay.open()) return command;
+    const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
     put_text(look, {TextSize::Title, look.theme.ink, true}, "All keys");
-    gap(look.px(18));
+    beside_last_item(quiet_button_height(look), 0);
+    ImGui::SetCursorPosX(right - quiet_button_width(look, "Close", "Esc"));
+    if (quiet_button(look, "Close", "Esc")) command = CloseOverlay{};
+    gap(look.px(14));
     scroll_by_keys(look, keys);
     const float column = look.text_px(keys_column);
     const bool beside = ImGui::GetContentRegionAvail().x >= 2 * column - look.px(24);
     ImGui::BeginGroup();
     put_key_lines(look, "Today", today_keys);
     put_key_lines(look, "During review", review_keys);
+    put_key_lines(look, "Retention", retention_keys);
     ImGui::EndGroup();
     if (beside) {
         ImGui::SameLine(0, 0);
@@ -164,10 +167,9 @@ MaybeCommand keys_overlay(const Look& look, const Keys& keys) {
     }
     ImGui::BeginGroup();
     put_key_lines(look, "Writing a card", writing_keys);
-    put_key_lines(look, "Retention", retention_keys);
+    put_key_lines(look, "Browse", browse_keys);
     put_key_lines(look, "Everywhere", everywhere_keys);
     ImGui::EndGroup();
-    if (quiet_button(look, "Close", "Esc")) command = CloseOverlay{};
     return closing(std::move(command));
 }
 

@@ -113,8 +113,8 @@ float quiet_button_height(const Look& look) {
     return button_size(look, quiet_shape(look), "X", {}).y;
 }
 
-float quiet_button_width(const Look& look, std::string_view label) {
-    return button_size(look, quiet_shape(look), label, {}).x;
+float quiet_button_width(const Look& look, std::string_view label, std::string_view key) {
+    return button_size(look, quiet_shape(look), label, key).x;
 }
 
 bool quiet_button(const Look& look, std::string_view label, std::string_view key) {

@@ -56,7 +56,7 @@ bool comes_into_sight(const char* name);
 // Puts the next item on the line of the last one, in the middle of its height.
 void beside_last_item(float height, float between);
 float quiet_button_height(const Look& look);
-float quiet_button_width(const Look& look, std::string_view label);
+float quiet_button_width(const Look& look, std::string_view label, std::string_view key = {});
 
 // An explanation of the item before, after a short rest of the pointer.
 void tooltip(const Look& look, std::string_view text);
