@@ -120,30 +120,28 @@ sqlite3_io_methods FaultyVfs::Shim::forwarding() {
     table.xWrite = write;
     table.xClose = [](sqlite3_file* f) { return File::of(f).methods().xClose(File::of(f).real()); };
     table.xTruncate = [](sqlite3_file* f, sqlite3_int64 size) {
-        return or_error(f, SQLITE_IOERR_TRUNCATE, [&](const auto& methods, sqlite3_file* real) {
-            return methods.xTruncate(real, size);
-        });
+        return or_error(f, SQLITE_IOERR_TRUNCATE,
+                        [&](const auto& io, sqlite3_file* file) { return io.xTruncate(file, size); });
     };
     table.xSync = [](sqlite3_file* f, int flags) {
         return or_error(f, SQLITE_IOERR_FSYNC,
-                        [&](const auto& methods, sqlite3_file* real) { return methods.xSync(real, flags); });
+                        [&](const auto& io, sqlite3_file* file) { return io.xSync(file, flags); });
     };
     table.xFileSize = [](sqlite3_file* f, sqlite3_int64* size) {
-        return or_error(f, SQLITE_IOERR_FSTAT, [&](const auto& methods, sqlite3_file* real) {
-            return methods.xFileSize(real, size);
-        });
+        return or_error(f, SQLITE_IOERR_FSTAT,
+                        [&](const auto& io, sqlite3_file* file) { return io.xFileSize(file, size); });
     };
     table.xLock = [](sqlite3_file* f, int lock) {
         return or_error(f, SQLITE_IOERR_LOCK,
-                        [&](const auto& methods, sqlite3_file* real) { return methods.xLock(real, lock); });
+                        [&](const auto& io, sqlite3_file* file) { return io.xLock(file, lock); });
     };
     table.xUnlock = [](sqlite3_file* f, int lock) {
         return or_error(f, SQLITE_IOERR_UNLOCK,
-                        [&](const auto& methods, sqlite3_file* real) { return methods.xUnlock(real, lock); });
+                        [&](const auto& io, sqlite3_file* file) { return io.xUnlock(file, lock); });
     };
     table.xCheckReservedLock = [](sqlite3_file* f, int* held) {
-        return or_error(f, SQLITE_IOERR_CHECKRESERVEDLOCK, [&](const auto& methods, sqlite3_file* real) {
-            return methods.xCheckReservedLock(real, held);
+        return or_error(f, SQLITE_IOERR_CHECKRESERVEDLOCK, [&](const auto& io, sqlite3_file* file) {
+            return io.xCheckReservedLock(file, held);
         });
     };
     table.xFileControl = [](sqlite3_file* f, int what, void* value) {
