@@ -104,7 +104,7 @@ std::size_t Paragraph::behind(int index, int characters) const {
     const std::string_view text = text_of(layout_.get());
     const char* at = text.data() + std::clamp<std::ptrdiff_t>(index, 0, std::ssize(text));
     for (int i = 0; i < characters && at < text.data() + text.size(); ++i)
-        at = g_utf8_next_char(at);
+        at += g_utf8_skip[static_cast<guchar>(*at)];
     return static_cast<std::size_t>(at - text.data());
 }
 
