@@ -20,8 +20,9 @@ namespace emlek {
 
 namespace {
 
+// Whole pixels: where two rows meet, the pointer is on one of them.
 float row_height(const Look& look) {
-    return look.line(TextSize::Note) + look.px(12);
+    return std::ceil(look.line(TextSize::Note) + look.px(12));
 }
 
 // What a key, or the words with it, does to the selected cards.
