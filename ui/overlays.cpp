@@ -42,11 +42,11 @@ constexpr std::array review_keys = {
 };
 constexpr std::array writing_keys = {
     Line{"Tab", "the next box"},
-    Line{"Ctrl Enter", "save; a new card is followed by the next"},
+    Line{"Ctrl Enter", "save; a new card, then the next"},
     Line{"Ctrl V", "paste a text, a picture, copied files"},
     Line{"Ctrl Shift C", "make the selection a gap of a cloze"},
     Line{"Up · Down · Enter", "choose a deck or a tag"},
-    Line{"Esc", "leave; a new card stays as far as it was written"},
+    Line{"Esc", "leave; a new card is kept as it is"},
 };
 constexpr std::array retention_keys = {
     Line{"1 2 3 4", "30 days, 90 days, a year, all"},
@@ -68,8 +68,7 @@ constexpr std::array everywhere_keys = {
     Line{"Ctrl N", "add a card"},
     Line{"Ctrl F", "Browse: search all cards"},
     Line{"Alt 3", "Retention: how well you remember"},
-    Line{"Ctrl O", "import a deck; or drop its file here"},
-    Line{"Ctrl V", "import the text that was copied"},
+    Line{"Ctrl O · Ctrl V", "import a deck, the text that was copied"},
     Line{"Ctrl ,", "Settings"},
     Line{"Tab", "move between what can be pressed"},
     Line{"?", "all keys"},
@@ -116,7 +115,7 @@ void put_key_lines(const Look& look, std::string_view heading, std::span<const L
         put_text(look, {TextSize::Note, look.theme.secondary}, meaning);
         gap(look.px(5));
     }
-    gap(look.px(16));
+    gap(look.px(12));
 }
 
 void put_paragraph(const Look& look, const std::string& text, TextStyle style, Colour ink, float space) {
