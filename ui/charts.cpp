@@ -211,7 +211,10 @@ float draw_row(const Look& look, const ChartValue& value, double full, float wid
     TextStyle style = look.style(TextSize::Note, width);
     style.one_line = true;
     const float wanted = static_cast<float>(look.painter->measure(name, style).width);
-    const bool beside = wanted + look.px(12) + taken <= width;
+    // A short name is never cut, a long one is read well enough from its begin.
+    const float room = width - taken - look.px(12);
+    const bool beside = wanted <= room || room >= look.text_px(260);
+    if (beside) style.width = static_cast<int>(room);
     draw_people_line(look, name, TextSize::Note, style, from);
     float y = from.y;
     if (!beside) y += look.line(TextSize::Note);
