@@ -68,7 +68,7 @@ constexpr std::array everywhere_keys = {
     Line{"Ctrl N", "add a card"},
     Line{"Ctrl F", "Browse: search all cards"},
     Line{"Alt 3", "Retention: how well you remember"},
-    Line{"Ctrl O · Ctrl V", "import a deck, the text that was copied"},
+    Line{"Ctrl O · Ctrl V", "import a deck, a copied text"},
     Line{"Ctrl ,", "Settings"},
     Line{"Tab", "move between what can be pressed"},
     Line{"?", "all keys"},
