@@ -116,10 +116,8 @@ void ImportStep::insert_notes(std::int64_t base) {
         db_,
         "INSERT INTO main.note (number, id, guid, type, kind, question, answer, remark, section, sentence, "
         "accept, tags, source, markup, further, edited, added) SELECT ?1 + place, id, guid, type, kind, "
-        "question, "
-        "answer, remark, section, sentence, accept, tags, source, markup, further, ?2, ?3 FROM "
-        "staged.incoming "
-        "WHERE fate = 0 ORDER BY place",
+        "question, answer, remark, section, sentence, accept, tags, source, markup, further, ?2, ?3 FROM "
+        "staged.incoming WHERE fate = 0 ORDER BY place",
         base, static_cast<std::int64_t>(author_), now_.day);
 }
 
@@ -153,9 +151,7 @@ void ImportStep::insert_history() {
     ReviewId id = first;
     ReviewId last = first;
     for (; order.executeStep(); id = collection_.review_id_after(last, now_.at)) {
-        insert.reset();
-        sql::set_all(insert, id, sql::integer(order, 0));
-        insert.exec();
+        sql::run(insert, id, sql::integer(order, 0));
         last = id;
     }
     transaction_.appended(first, last);

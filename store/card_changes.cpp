@@ -105,9 +105,7 @@ Ids still_there(SQLite::Database& db, std::span<const CardId> cards, Progress& p
     Ids found;
     SQLite::Statement there(db, "SELECT 1 FROM card WHERE id = ? AND deleted IS NULL");
     each(cards, "Finding the cards", progress, [&](const CardId& card) {
-        there.reset();
-        sql::set(there, 1, card);
-        if (there.executeStep()) found.push_back(card);
+        if (sql::find_number(there, card)) found.push_back(card);
     });
     return found;
 }
@@ -190,11 +188,8 @@ class Changing {
     }
     void operator()(const change::Delete&) {
         SQLite::Statement note(db_, "UPDATE note SET deleted = ?1 WHERE id = ?2");
-        each(notes_of(db_, cards_, progress_), "Deleting", progress_, [&](const NoteId& id) {
-            note.reset();
-            sql::set_all(note, now_.at, id);
-            note.exec();
-        });
+        each(notes_of(db_, cards_, progress_), "Deleting", progress_,
+             [&](const NoteId& id) { sql::run(note, now_.at, id); });
         set("UPDATE card SET deleted = ?1 WHERE id = ?2", now_.at);
     }
 
@@ -202,11 +197,8 @@ class Changing {
     template <class Value>
     void set(const char* update, const Value& value) {
         SQLite::Statement statement(db_, update);
-        each(cards_, "Changing the cards", progress_, [&](const CardId& card) {
-            statement.reset();
-            sql::set_all(statement, value, card);
-            statement.exec();
-        });
+        each(cards_, "Changing the cards", progress_,
+             [&](const CardId& card) { sql::run(statement, value, card); });
     }
 
     // A note whose tags a learner changed is the learner's: no later file takes that back unasked.
@@ -221,9 +213,7 @@ class Changing {
             std::vector<std::string> tags = texts_of(sql::text(read, 0));
             read.reset();
             if (!change(tags)) return;
-            write.reset();
-            sql::set_all(write, json_list(tags), static_cast<std::int64_t>(Author::Learner), note);
-            write.exec();
+            sql::run(write, json_list(tags), static_cast<std::int64_t>(Author::Learner), note);
         });
     }
 

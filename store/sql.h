@@ -69,6 +69,14 @@ int run(const SQLite::Database& db, const char* text, const Values&... values) {
     return prepare(db, text, values...).exec();
 }
 
+// A prepared change once more, with these values; returns how many rows it touched.
+template <class... Values>
+int run(SQLite::Statement& statement, const Values&... values) {
+    statement.reset();
+    set_all(statement, values...);
+    return statement.exec();
+}
+
 inline std::int64_t integer(SQLite::Statement& row, int column) {
     return row.getColumn(column).getInt64();
 }
@@ -110,6 +118,17 @@ template <class... Values>
 std::int64_t number(const SQLite::Database& db, const char* text, const Values&... values) {
     SQLite::Statement statement = prepare(db, text, values...);
     return statement.executeStep() ? integer(statement, 0) : 0;
+}
+
+// The number that a prepared query gives for these values; absent when it gives no row.
+template <class... Values>
+std::optional<std::int64_t> find_number(SQLite::Statement& statement, const Values&... values) {
+    statement.reset();
+    set_all(statement, values...);
+    std::optional<std::int64_t> found;
+    if (statement.executeStep()) found = integer(statement, 0);
+    statement.reset();
+    return found;
 }
 
 } // namespace emlek::sql

@@ -35,13 +35,6 @@ constexpr const char* rewrite_note =
     "?8, answer = ?9, remark = ?10, section = ?11, sentence = ?12, accept = ?13, tags = ?14, source = ?15, "
     "markup = ?16, further = ?17 WHERE place = ?1";
 
-template <class... Values>
-void run(SQLite::Statement& statement, const Values&... values) {
-    statement.reset();
-    sql::set_all(statement, values...);
-    statement.exec();
-}
-
 // The card's log as it will be, folded: by the same code that `emlek check` will fold it with.
 struct Outcome {
     std::optional<CardState> state;
@@ -96,7 +89,7 @@ SQLite::Statement& Staging::prepared(const char* text) {
 
 std::int64_t Staging::deck(const std::string& name) {
     const auto [entry, is_new] = decks_.try_emplace(name, static_cast<std::int64_t>(decks_.size()) + 1);
-    if (is_new) run(prepared(insert_deck), entry->second, name);
+    if (is_new) sql::run(prepared(insert_deck), entry->second, name);
     return entry->second;
 }
 
@@ -134,8 +127,8 @@ Staging::Held Staging::held(std::int64_t place) {
 void Staging::add_card(std::int64_t place, const Card& card, const std::string& of_deck,
                        const IncomingCard* more, const RulesChange& rules) {
     if (more == nullptr) {
-        run(prepared(insert_plain_card), place, card.id, card.note, std::int64_t{card.prompt.index},
-            deck(of_deck));
+        sql::run(prepared(insert_plain_card), place, card.id, card.note, std::int64_t{card.prompt.index},
+                 deck(of_deck));
         return;
     }
     const IncomingCard& with = *more;
@@ -145,15 +138,15 @@ void Staging::add_card(std::int64_t place, const Card& card, const std::string& 
     };
     std::optional<std::string_view> phase;
     if (after.state) phase = after.state->phase() == Phase::Learning ? "learning" : "review";
-    run(prepared(insert_card), place, card.id, card.note, std::int64_t{card.prompt.index}, deck(of_deck),
-        std::int64_t{with.suspended}, std::int64_t{with.flag}, after.introduced, phase,
-        number([](const CardState& s) { return s.repetition; }),
-        number([](const CardState& s) { return s.easiness.hundredths; }),
-        number([](const CardState& s) { return s.interval.count; }),
-        number([](const CardState& s) { return s.due.number; }),
-        number([](const CardState& s) { return s.last.number; }),
-        number([](const CardState& s) { return s.reps; }),
-        number([](const CardState& s) { return s.lapses; }));
+    sql::run(prepared(insert_card), place, card.id, card.note, std::int64_t{card.prompt.index}, deck(of_deck),
+             std::int64_t{with.suspended}, std::int64_t{with.flag}, after.introduced, phase,
+             number([](const CardState& s) { return s.repetition; }),
+             number([](const CardState& s) { return s.easiness.hundredths; }),
+             number([](const CardState& s) { return s.interval.count; }),
+             number([](const CardState& s) { return s.due.number; }),
+             number([](const CardState& s) { return s.last.number; }),
+             number([](const CardState& s) { return s.reps; }),
+             number([](const CardState& s) { return s.lapses; }));
     add_history(place, card, with.history);
 }
 
@@ -165,16 +158,17 @@ void Staging::add_history(std::int64_t place, const Card& card, const std::vecto
         const auto number = [&](auto value) {
             return answer != nullptr ? std::optional<std::int64_t>(value(*answer)) : std::nullopt;
         };
-        run(prepared(insert_row), place, reached, card.id, row.at, row.day, std::int64_t{row.offset.minutes},
-            name(row.event), number([](const Given& g) { return g.quality.value(); }),
-            number([](const Given& g) { return g.taken.count; }),
-            number([](const Given& g) { return g.scheduled.count; }), log_detail(row.event));
+        sql::run(prepared(insert_row), place, reached, card.id, row.at, row.day,
+                 std::int64_t{row.offset.minutes}, name(row.event),
+                 number([](const Given& g) { return g.quality.value(); }),
+                 number([](const Given& g) { return g.taken.count; }),
+                 number([](const Given& g) { return g.scheduled.count; }), log_detail(row.event));
         ++rows_;
     }
 }
 
 void Staging::want_media(std::int64_t place, const std::string& name) {
-    run(prepared(insert_wanted), name, place);
+    sql::run(prepared(insert_wanted), name, place);
 }
 
 bool Staging::is_wanted(const std::string& name) {
@@ -187,7 +181,7 @@ bool Staging::is_wanted(const std::string& name) {
 }
 
 void Staging::add_media(const std::string& name, const std::string& file) {
-    run(prepared(insert_file), name, file);
+    sql::run(prepared(insert_file), name, file);
 }
 
 void Staging::meets(std::int64_t place, std::int64_t stored, Fate fate, const Note& note) {

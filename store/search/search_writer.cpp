@@ -8,13 +8,6 @@ namespace emlek {
 
 namespace {
 
-template <class... Values>
-void run(SQLite::Statement& statement, const Values&... values) {
-    statement.reset();
-    sql::set_all(statement, values...);
-    statement.exec();
-}
-
 CardFigures read_figures(SQLite::Statement& row, int column) {
     CardFigures figures;
     const SQLite::Column bytes = row.getColumn(column);
@@ -46,12 +39,7 @@ SearchWriter::SearchWriter(SearchFile& file)
 bool SearchWriter::put(const SearchedNote& note, CardColumns* columns) {
     return with_search_file([&] {
         std::optional<std::int64_t> before;
-        if (note.number <= last_note_) {
-            stored_hash_.reset();
-            stored_hash_.bind(1, note.number);
-            if (stored_hash_.executeStep()) before = sql::integer(stored_hash_, 0);
-            stored_hash_.reset();
-        }
+        if (note.number <= last_note_) before = sql::find_number(stored_hash_, note.number);
         last_note_ = std::max(last_note_, note.number);
         const bool text_changed = before != note.hash;
         if (text_changed) put_text(note, !before);
@@ -61,10 +49,10 @@ bool SearchWriter::put(const SearchedNote& note, CardColumns* columns) {
 }
 
 void SearchWriter::put_text(const SearchedNote& note, bool is_new) {
-    if (!is_new) run(remove_words_, note.number);
+    if (!is_new) sql::run(remove_words_, note.number);
     const std::optional<std::int64_t> added = note.added;
-    run(put_note_, note.number, note.hash, added);
-    run(put_words_, note.number, note.pieces(), tag_pieces(note.note.tags));
+    sql::run(put_note_, note.number, note.hash, added);
+    sql::run(put_words_, note.number, note.pieces(), tag_pieces(note.note.tags));
 }
 
 bool SearchWriter::put_cards(const SearchedNote& note, bool is_new, bool text_changed, CardColumns* columns) {
@@ -95,14 +83,13 @@ void SearchWriter::put_card(const SearchedNote& note, const SearchedCard& card, 
     put_card_.exec();
     if (!with_sides) return;
     const SortedSides sides = note.sides(card.prompt);
-    run(put_side_, key, sides.question, sides.answer, sides.tags);
+    sql::run(put_side_, key, sides.question, sides.answer, sides.tags);
 }
 
 SearchWriter::StoredCards SearchWriter::stored_cards(std::int64_t note) {
     StoredCards cards;
     stored_cards_.reset();
-    stored_cards_.bind(1, packed({note, 0}));
-    stored_cards_.bind(2, packed({note, prompts_of_a_note - 1}));
+    sql::set_all(stored_cards_, packed({note, 0}), packed({note, prompts_of_a_note - 1}));
     while (stored_cards_.executeStep()) {
         cards[unpacked(sql::integer(stored_cards_, 0)).prompt] = {sql::id<CardId>(stored_cards_, 1),
                                                                   read_figures(stored_cards_, 2)};
@@ -116,29 +103,22 @@ bool SearchWriter::remove(std::int64_t number, CardColumns* columns) {
         const StoredCards cards = stored_cards(number);
         for (const auto& [prompt, card] : cards)
             remove_card({number, prompt}, columns);
-        remove_note_.reset();
-        remove_note_.bind(1, number);
-        const bool was_there = remove_note_.exec() > 0;
-        if (was_there) run(remove_words_, number);
+        const bool was_there = sql::run(remove_note_, number) > 0;
+        if (was_there) sql::run(remove_words_, number);
         return was_there || !cards.empty();
     });
 }
 
 void SearchWriter::remove_card(const CardKey& key, CardColumns* columns) {
-    run(remove_card_, packed(key));
-    run(remove_side_, packed(key));
+    sql::run(remove_card_, packed(key));
+    sql::run(remove_side_, packed(key));
     if (columns != nullptr) columns->remove(key);
 }
 
 std::optional<std::int64_t> SearchWriter::next_after(std::int64_t number) {
     return with_search_file([&]() -> std::optional<std::int64_t> {
         if (number >= last_note_) return std::nullopt;
-        next_.reset();
-        next_.bind(1, number);
-        if (!next_.executeStep()) return std::nullopt;
-        const std::int64_t next = sql::integer(next_, 0);
-        next_.reset();
-        return next;
+        return sql::find_number(next_, number);
     });
 }
 
@@ -151,15 +131,8 @@ std::string SearchWriter::tag_pieces(const std::vector<std::string>& tags) {
 }
 
 std::int64_t SearchWriter::tag_number(const std::string& tag) {
-    tag_.reset();
-    tag_.bind(1, tag);
-    if (tag_.executeStep()) {
-        const std::int64_t number = sql::integer(tag_, 0);
-        tag_.reset();
-        return number;
-    }
-    tag_.reset();
-    run(add_tag_, std::string_view(tag));
+    if (const auto known = sql::find_number(tag_, std::string_view(tag))) return *known;
+    sql::run(add_tag_, std::string_view(tag));
     return db_.getLastInsertRowid();
 }
 

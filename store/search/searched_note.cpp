@@ -109,12 +109,7 @@ SearchedNotes::SearchedNotes(const Collection& collection)
           "?1 AND c.deleted IS NULL ORDER BY c.template") {}
 
 std::optional<std::int64_t> SearchedNotes::next_after(std::int64_t number) {
-    next_.reset();
-    next_.bind(1, number);
-    if (!next_.executeStep()) return std::nullopt;
-    const std::int64_t next = sql::integer(next_, 0);
-    next_.reset();
-    return next;
+    return sql::find_number(next_, number);
 }
 
 std::optional<SearchedNote> SearchedNotes::read(std::int64_t number) {
@@ -161,21 +156,11 @@ void SearchedNotes::read_cards(SearchedNote& note) {
 }
 
 std::optional<std::int64_t> SearchedNotes::number_of(const NoteId& note) {
-    number_.reset();
-    sql::set(number_, 1, note);
-    if (!number_.executeStep()) return std::nullopt;
-    const std::int64_t number = sql::integer(number_, 0);
-    number_.reset();
-    return number;
+    return sql::find_number(number_, note);
 }
 
 std::optional<std::int64_t> SearchedNotes::number_of_card(const CardId& card) {
-    card_number_.reset();
-    sql::set(card_number_, 1, card);
-    if (!card_number_.executeStep()) return std::nullopt;
-    const std::int64_t number = sql::integer(card_number_, 0);
-    card_number_.reset();
-    return number;
+    return sql::find_number(card_number_, card);
 }
 
 } // namespace emlek

@@ -25,8 +25,10 @@ class OperationReader {
 
     std::int64_t first() const { return sql::number(db_, "SELECT coalesce(min(id), 0) FROM operation"); }
     std::int64_t last() const { return sql::number(db_, "SELECT coalesce(max(id), 0) FROM operation"); }
-    std::optional<std::int64_t> at(std::int64_t operation) { return value(at_, operation); }
-    bool taken_back(std::int64_t operation) { return value(taken_back_, operation).value_or(0) != 0; }
+    std::optional<std::int64_t> at(std::int64_t operation) { return sql::find_number(at_, operation); }
+    bool taken_back(std::int64_t operation) {
+        return sql::find_number(taken_back_, operation).value_or(0) != 0;
+    }
 
     // Adds what an operation touched. False when that is too much, or not known any more.
     bool touched_by(std::int64_t operation, bool was_seen, ChangedSince& changed) {
@@ -43,15 +45,6 @@ class OperationReader {
     }
 
   private:
-    static std::optional<std::int64_t> value(SQLite::Statement& statement, std::int64_t operation) {
-        statement.reset();
-        statement.bind(1, operation);
-        if (!statement.executeStep()) return std::nullopt;
-        const std::int64_t value = sql::integer(statement, 0);
-        statement.reset();
-        return value;
-    }
-
     SQLite::Database& db_;
     SQLite::Statement at_;
     SQLite::Statement taken_back_;
@@ -111,11 +104,8 @@ void add_seen(SearchFile& file, const SeenOperations& operations) {
     if (operations.empty()) return;
     with_search_file([&] {
         SQLite::Statement insert(file.database(), "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)");
-        for (const auto& [operation, seen] : operations) {
-            insert.reset();
-            sql::set_all(insert, operation, seen.at, std::int64_t{seen.taken_back ? 1 : 0});
-            insert.exec();
-        }
+        for (const auto& [operation, seen] : operations)
+            sql::run(insert, operation, seen.at, std::int64_t{seen.taken_back ? 1 : 0});
         sql::run(file.database(), "DELETE FROM seen WHERE operation <= ?",
                  operations.rbegin()->first - static_cast<std::int64_t>(kept));
     });
