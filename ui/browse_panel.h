@@ -4,10 +4,10 @@
 #include "scheduler/time.h"
 #include "store/search/card_search.h"
 #include "ui/commands.h"
+#include "ui/completion.h"
 #include "ui/keys.h"
 #include "ui/look.h"
 #include "ui/row_selection.h"
-#include "ui/writing_panel.h"
 
 #include <cstddef>
 #include <optional>

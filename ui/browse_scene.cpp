@@ -1,6 +1,5 @@
 #include "ui/browse_scene.h"
 
-#include "decks/question_words.h"
 #include "decks/text/utf8.h"
 #include "store/day_reader.h"
 
@@ -17,7 +16,6 @@ constexpr std::int64_t notes_a_step = 16; // of new ones some milliseconds
 constexpr std::int64_t cards_a_step = 16'384;
 constexpr std::size_t rows_a_block = 32; // about a millisecond
 constexpr std::size_t kept_blocks = 64;
-constexpr std::size_t most_completions = 6;
 
 // "7", in so many days; or a date.
 std::optional<StudyDay> day_of(std::string_view written, StudyDay today) {
@@ -27,17 +25,6 @@ std::optional<StudyDay> day_of(std::string_view written, StudyDay today) {
     const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), days);
     if (error != std::errc{} || end != written.data() + written.size()) return std::nullopt;
     return today + Days{days};
-}
-
-std::vector<Completion> completions_of(const std::vector<std::string>& names, std::string_view typed) {
-    std::vector<Completion> completions;
-    const std::string wanted = trimmed(typed).empty() ? std::string() : folded(trimmed(typed));
-    for (const std::string& name : names) {
-        if (completions.size() == most_completions) break;
-        if (name != trimmed(typed) && folded(name).find(wanted) != std::string::npos)
-            completions.push_back({name, name});
-    }
-    return completions;
 }
 
 } // namespace
@@ -136,7 +123,7 @@ void BrowseScene::execute(const WriteCardAnswer& answer) {
     if (!asked_) return;
     asked_->answer = answer.text;
     asked_->fault.clear();
-    if (asked_->question == CardQuestion::Move) asked_->completions = completions_of(decks_, answer.text);
+    if (asked_->question == CardQuestion::Move) asked_->completions = completions(decks_, answer.text);
 }
 
 void BrowseScene::execute(const LeaveCardQuestion&) {

@@ -9,6 +9,7 @@
 #include "ui/problem_list.h"
 #include "ui/setting_row.h"
 #include "ui/widgets.h"
+#include "ui/words.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -47,14 +48,6 @@ void put_sentence(const Look& look, const std::string& text, float width) {
     TextStyle style = look.style(TextSize::Body, width);
     style.ink = look.theme.secondary;
     put_people_text(look, plain_document(text), style);
-}
-
-// A sentence's beginning, of words that begin small where they stand alone.
-std::string begun_large(std::string text) {
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
 }
 
 MaybeCommand put_cancel(const Look& look, std::string_view label) {

@@ -119,6 +119,12 @@ std::span<const GradeWord> grade_words(int grades) {
     return four_grades;
 }
 
+std::string begun_large(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
 std::vector<DeckLabel> deck_labels(std::span<const std::string_view> names) {
     std::vector<DeckLabel> labels;
     std::vector<std::string> parents;

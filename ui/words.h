@@ -83,6 +83,9 @@ class Words {
 // The grades of a two, four or six grade scale, worst first. Any other number gives the four.
 std::span<const GradeWord> grade_words(int grades);
 
+// As a line or a sentence begins with it, of words that begin small where they stand alone.
+std::string begun_large(std::string text);
+
 // How a deck is listed below its parents: "Anatomy", one level in, when "Medicine" is listed too.
 struct DeckLabel {
     std::string leaf;

@@ -2,6 +2,7 @@
 
 #include "store/written_before.h"
 #include "ui/commands.h"
+#include "ui/completion.h"
 #include "ui/keys.h"
 #include "ui/look.h"
 #include "ui/review_panel.h"
@@ -18,12 +19,6 @@ struct Insertion {
     int number = 0;      // another one is to be carried out once; 0: none so far
     std::string text;    // at the caret
     std::string instead; // of this text, if it stands before the caret
-};
-
-// What completes the text of a box.
-struct Completion {
-    std::string shown; // "Medicine::Anatomy"
-    std::string text;  // the box's whole text with it
 };
 
 // A new card, or one that is edited, as a person writes it.

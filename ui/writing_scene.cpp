@@ -21,7 +21,6 @@ namespace {
 constexpr Millis slice{8};
 constexpr std::int64_t notes_a_step = 100; // some tenths of a millisecond
 constexpr std::size_t most_near = 3;
-constexpr std::size_t most_completions = 6;
 
 bool is_sound(const std::filesystem::path& file) {
     static constexpr std::array<std::string_view, 6> pictures = {"png", "jpg", "jpeg", "gif", "webp", "svg"};
@@ -42,28 +41,6 @@ std::string_view put_in(std::string_view before, std::string_view now) {
     while (after < before.size() - same && before[before.size() - 1 - after] == now[now.size() - 1 - after])
         ++after;
     return now.substr(same, now.size() - same - after);
-}
-
-// Those that have what was typed in them, whatever accents and case; those that begin with it first.
-std::vector<Completion> completions(const std::vector<std::string>& known, std::string_view typed,
-                                    std::string_view before, std::string_view behind) {
-    std::vector<Completion> begins;
-    std::vector<Completion> has;
-    const std::string wanted = trimmed(typed).empty() ? std::string() : folded(trimmed(typed));
-    for (const std::string& each : known) {
-        if (each == trimmed(typed)) continue;
-        const std::string words = folded(each);
-        const Completion completion{each, std::string(before) + each + std::string(behind)};
-        if (words.starts_with(wanted)) {
-            begins.push_back(completion);
-        } else if (words.find(wanted) != std::string::npos) {
-            has.push_back(completion);
-        }
-        if (begins.size() == most_completions) break;
-    }
-    begins.insert(begins.end(), has.begin(), has.end());
-    if (begins.size() > most_completions) begins.resize(most_completions);
-    return begins;
 }
 
 } // namespace
@@ -108,7 +85,7 @@ void WritingScene::compare() {
 }
 
 void WritingScene::complete() {
-    deck_completions_ = completions(decks_, draft_.text(DraftField::Deck), "", "");
+    deck_completions_ = completions(decks_, draft_.text(DraftField::Deck));
     const std::string_view tags = draft_.text(DraftField::Tags);
     const std::size_t comma = tags.rfind(',');
     const std::size_t last = comma == std::string_view::npos ? 0 : comma + 1;
