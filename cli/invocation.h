@@ -40,8 +40,8 @@ struct StatsCommand {
 };
 struct CardsCommand {
     std::optional<std::string> deck;
-    std::optional<std::string>
-        search;      // a query, as docs/searching.md tells it; absent: all, as they were added
+    // A query, as docs/searching.md tells it; absent: all cards, as they were added.
+    std::optional<std::string> search;
     CardOrder order; // of what is searched
     std::optional<std::size_t> limit;
 };

@@ -51,7 +51,7 @@ Appearance App::appearance(float scale) {
 
 std::optional<double> App::redraw_after() const {
     if (import_) return import_->redraw_after();
-    if (taking_back_) return std::nullopt; // the step wakes the window
+    if (long_change_) return std::nullopt; // the step wakes the window
     if (reading_on_ || browsing_on_ || writing_reads_on_ || copying_backup_) return 0.0;
     return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
 }
@@ -67,7 +67,7 @@ void App::focus_changed(bool focused) {
 void App::draw(const Look& look) {
     now_ = now_at(parts_.clock.moment(), settings_.rollover);
     if (import_) return draw_import(look);
-    if (taking_back_) return draw_taking_back(look);
+    if (long_change_) return draw_long_change(look);
     if (!sitting_ && !writing() && now_.day != today_.day && !trouble_) execute(ShowToday{});
 
     if (parts_.sounds) {
@@ -153,7 +153,7 @@ void App::execute(const Command& command) {
         } else {
             std::visit([this](const auto& asked) { carry_out_or_change(asked); }, command);
         }
-        if (outdated_ && !sitting_ && !import_ && !taking_back_ && !adding_shown_) look_again();
+        if (outdated_ && !sitting_ && !import_ && !long_change_ && !adding_shown_) look_again();
     } catch (const StoreError& error) {
         if (error.cause() == StoreError::Cause::Damaged) return end_damaged(error);
         trouble_ = Trouble{error.what(), command};
@@ -316,7 +316,7 @@ void App::carry_out(const Quit&) {
 
 void App::carry_out(const WriteOn&) {
     asks_before_quitting_ = false;
-    if (!import_ && !taking_back_) carry_out(ShowAdd{});
+    if (!import_ && !long_change_) carry_out(ShowAdd{});
 }
 
 void App::carry_out(const QuitWithoutCard&) {

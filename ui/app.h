@@ -169,8 +169,8 @@ class App : public WindowContent {
     void go_to(Place place);
     void take_back_last();
     void begin_to_take_back(const Operation& operation);
-    void draw_taking_back(const Look& look);
-    void end_of_taking_back();
+    void draw_long_change(const Look& look);
+    void end_of_long_change();
     void advance_backups();
     void end_damaged(const StoreError& error);
     void look_again();
@@ -228,16 +228,16 @@ class App : public WindowContent {
     // everything.
     std::optional<ImportScene> import_;
     std::optional<Glance> after_import_;
-    struct TakingBack {
-        std::string what;       // is going on
-        std::string taken_back; // for when it is done
-        std::string cancelled;  // for when it was cancelled
-        Command again;          // after it failed
+    struct LongChange {
+        std::string what;      // is going on
+        std::string done;      // what is told then
+        std::string cancelled; // or when it was cancelled
+        Command again;         // after it failed
         std::shared_ptr<const Glance> after;
         std::vector<std::filesystem::path> dropped; // meanwhile; they are imported then
         std::unique_ptr<LongStep> step;
     };
-    std::optional<TakingBack> taking_back_;
+    std::optional<LongChange> long_change_;
 
     bool keys_shown_ = false;
     bool asks_before_quitting_ = false;

@@ -15,12 +15,6 @@ namespace {
 
 constexpr std::size_t most_at_once = 500; // some 10 ms
 
-std::string sentence(std::string words) {
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-        words[0] = static_cast<char>(words[0] - 'a' + 'A');
-    return words + ".";
-}
-
 } // namespace
 
 void App::carry_out(const ShowBrowse&) {
@@ -81,7 +75,7 @@ void App::carry_out_browsing(const ChangeCards& asked) {
     change_cards(parts_.collection, now_, browse_->selected_cards(), asked.change, nobody);
     undoable_ = last_operation(parts_.collection);
     outdated_ = true;
-    notice_ = sentence(undoable_->label);
+    notice_ = begun_large(undoable_->label) + ".";
 }
 
 void App::begin_to_change(const CardChange& change) {
@@ -95,7 +89,7 @@ void App::begin_to_change(const CardChange& change) {
         *after = look_around(collection, moment);
     };
     const std::string cards = parts_.words.cards(static_cast<std::int64_t>(browse_->selected()));
-    taking_back_ = TakingBack{"Changing " + cards,
+    long_change_ = LongChange{"Changing " + cards,
                               cards + " changed.",
                               "Nothing was changed.",
                               BrowseCommand(ChangeCards{change}),

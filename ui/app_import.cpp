@@ -49,8 +49,8 @@ ImportScene& App::begin_import() {
 }
 
 void App::files_dropped(const std::vector<std::filesystem::path>& files) {
-    if (taking_back_) {
-        taking_back_->dropped.insert(taking_back_->dropped.end(), files.begin(), files.end());
+    if (long_change_) {
+        long_change_->dropped.insert(long_change_->dropped.end(), files.begin(), files.end());
     } else if (!attach_dropped(files)) {
         execute(ImportFiles{files});
     }

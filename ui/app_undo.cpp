@@ -1,11 +1,6 @@
-#include "store/store_error.h"
 #include "ui/app.h"
-#include "ui/overlays.h"
-
-#include <imgui.h>
 
 #include <memory>
-#include <new>
 #include <string>
 #include <utility>
 
@@ -66,47 +61,13 @@ void App::begin_to_take_back(const Operation& operation) {
         take_back(collection, operation, now, progress);
         *after = look_around(collection, moment);
     };
-    taking_back_ = TakingBack{"Taking back " + operation.label,
+    long_change_ = LongChange{"Taking back " + operation.label,
                               "Taken back: " + operation.label + ".",
                               "Nothing was taken back.",
                               TakeBack{},
                               std::move(after),
                               {},
                               std::make_unique<LongStep>(work, parts_.clock.steady, parts_.wake)};
-}
-
-void App::draw_taking_back(const Look& look) {
-    const Keys keys = keys_.read();
-    const Page page;
-    draw_place(look, {}); // as it was before
-    if (taking_back_->step->over()) return end_of_taking_back();
-    const WorkView view{taking_back_->what, taking_back_->step->progress()};
-    MaybeCommand command = asks_before_quitting_ ? draw_overlay(look, keys) : work_overlay(look, view, keys);
-    if (keys.has(Key::CtrlQ)) command = Quit{};
-    if (command) execute(*command);
-}
-
-void App::carry_out(const CancelWork&) {
-    if (taking_back_) taking_back_->step->cancel();
-}
-
-void App::end_of_taking_back() {
-    const TakingBack done = std::move(*taking_back_);
-    taking_back_.reset();
-    if (browse_) browse_->freeze(false);
-    try {
-        done.step->finish();
-        take(*done.after);
-        notice_ = done.taken_back;
-    } catch (const Cancelled&) {
-        if (!browse_) execute(ShowToday{});
-        notice_ = done.cancelled;
-    } catch (const StoreError& error) {
-        trouble_ = Trouble{error.what(), done.again};
-    } catch (const std::bad_alloc&) {
-        trouble_ = Trouble{"There is not enough memory for this. Nothing was changed.", done.again};
-    }
-    if (!done.dropped.empty()) execute(ImportFiles{done.dropped});
 }
 
 } // namespace emlek

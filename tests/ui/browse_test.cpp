@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace emlek::test {
 
@@ -22,10 +23,23 @@ struct Browsing : AppWindow {
         screen->frames(4);
     }
     void into_list() {
-        screen->press(ImGuiKey_DownArrow);
+        key(ImGuiKey_DownArrow);
+        key(ImGuiKey_DownArrow);
+    }
+    void key(ImGuiKey pressed, ImGuiKey modifier = ImGuiKey_None) {
+        screen->press(pressed, modifier);
+        screen->frames(4);
+    }
+    void click(std::string_view label) {
+        screen->click(label);
+        screen->frames(6);
+    }
+    // Asks with this key and answers.
+    void answer(ImGuiKey question, std::string_view text) {
+        key(question);
+        type(text);
         screen->frames(2);
-        screen->press(ImGuiKey_DownArrow);
-        screen->frames(2);
+        key(ImGuiKey_Enter);
     }
 };
 
@@ -53,81 +67,55 @@ TEST_CASE("The list is gone through by the arrows, and Shift selects more") {
     Browsing window;
     window.into_list();
     CHECK(window.shows("1 selected"));
-    window.screen->press(ImGuiKey_DownArrow, ImGuiMod_Shift);
-    window.screen->press(ImGuiKey_DownArrow, ImGuiMod_Shift);
+    window.key(ImGuiKey_DownArrow, ImGuiMod_Shift);
+    window.key(ImGuiKey_DownArrow, ImGuiMod_Shift);
     CHECK(window.shows("3 selected"));
-    window.screen->press(ImGuiKey_Escape);
-    window.screen->frames(2);
+    window.key(ImGuiKey_Escape);
     CHECK_FALSE(window.shows("selected"));
-    window.screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
-    window.screen->frames(2);
+    window.key(ImGuiKey_A, ImGuiMod_Ctrl);
     CHECK(window.shows("12 selected"));
 }
 
 TEST_CASE("Each thing done to the selected cards is one operation with one undo") {
     Browsing window;
     window.into_list();
-    window.screen->press(ImGuiKey_DownArrow, ImGuiMod_Shift);
-    window.screen->click("set aside");
-    window.screen->frames(4);
+    window.key(ImGuiKey_DownArrow, ImGuiMod_Shift);
+    window.click("set aside");
     CHECK(window.number("SELECT count(*) FROM card WHERE suspended = 1") == 2);
     CHECK(window.shows("2 cards set aside."));
-    window.screen->press(ImGuiKey_U);
-    window.screen->frames(4);
+    window.key(ImGuiKey_U);
     CHECK(window.number("SELECT count(*) FROM card WHERE suspended = 1") == 0);
-    window.screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
-    window.screen->frames(2);
-    window.screen->click("flag");
-    window.screen->frames(4);
+    window.key(ImGuiKey_A, ImGuiMod_Ctrl);
+    window.click("flag");
     CHECK(window.number("SELECT count(*) FROM card WHERE flag = 1") == 12);
-    window.screen->click("delete");
-    window.screen->frames(6);
+    window.click("delete");
     CHECK(window.number("SELECT count(*) FROM card WHERE deleted IS NULL") == 0);
     CHECK(window.shows("0 cards"));
-    window.screen->press(ImGuiKey_U);
-    window.screen->frames(6);
+    window.key(ImGuiKey_U);
     CHECK(window.shows("12 cards"));
 }
 
 TEST_CASE("Tags, decks and due days are asked for in a box, which says what it does not understand") {
     Browsing window;
     window.into_list();
-    window.screen->press(ImGuiKey_T);
-    window.screen->frames(3);
-    window.type("war");
-    window.screen->frames(2);
-    window.screen->press(ImGuiKey_Enter);
-    window.screen->frames(4);
+    window.answer(ImGuiKey_T, "war");
     CHECK(window.number("SELECT count(*) FROM note WHERE tags = '[\"war\"]'") == 1);
-    window.screen->press(ImGuiKey_M);
-    window.screen->frames(3);
-    window.type("History::1956");
-    window.screen->frames(2);
-    window.screen->press(ImGuiKey_Enter);
-    window.screen->frames(4);
+    window.answer(ImGuiKey_M, "History::1956");
     CHECK(window.shows("History::1956"));
-    window.screen->press(ImGuiKey_D);
-    window.screen->frames(3);
-    window.type("soon");
-    window.screen->frames(2);
-    window.screen->press(ImGuiKey_Enter);
-    window.screen->frames(3);
+    window.answer(ImGuiKey_D, "soon");
     CHECK(window.shows("neither a number of days nor a date"));
-    window.screen->press(ImGuiKey_Escape);
-    window.screen->frames(3);
+    window.key(ImGuiKey_Escape);
     CHECK_FALSE(window.shows("neither a number of days"));
 }
 
 TEST_CASE("A column sorts the list, and once more turns it round") {
     Browsing window;
-    window.screen->click("Question");
-    window.screen->frames(4);
+    window.click("Question");
     const auto before = [&](const char* one, const char* other) {
         return window.screen->words().find(one) < window.screen->words().find(other);
     };
     CHECK(before("q10", "q2"));
-    window.screen->click("Question");
-    window.screen->frames(4);
+    window.click("Question");
     CHECK_FALSE(before("q10", "q2"));
 }
 
@@ -135,13 +123,11 @@ TEST_CASE("A card is edited from the list, and the list shows what it says now")
     Browsing window;
     window.search("q7");
     window.into_list();
-    window.screen->press(ImGuiKey_E);
-    window.screen->frames(4);
+    window.key(ImGuiKey_E);
     CHECK(window.shows("Edit this card"));
     window.type(" edited");
     window.screen->frames(2);
-    window.screen->press(ImGuiKey_Enter, ImGuiMod_Ctrl);
-    window.screen->frames(6);
+    window.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
     CHECK(window.shows("q7 edited"));
 }
 
