@@ -219,18 +219,18 @@ std::vector<Situation> changes() {
         return Situation{std::move(name), second_day, std::move(before), std::move(act)};
     };
     return {
-        situation("an answer", sit, [](auto& p) { answer(p, 4_q); }),
-        situation("a failure", sit, [](auto& p) { answer(p, 1_q); }),
+        situation("an answer", sit, [](OpenProgram& p) { answer(p, 4_q); }),
+        situation("a failure", sit, [](OpenProgram& p) { answer(p, 1_q); }),
         situation(
             "an answer on a new day",
-            [](auto& p) {
+            [](OpenProgram& p) {
                 sit(p);
                 p.later(1);
             },
-            [](auto& p) { answer(p, 4_q); }),
+            [](OpenProgram& p) { answer(p, 4_q); }),
         situation(
             "undo of an answer",
-            [](auto& p) {
+            [](OpenProgram& p) {
                 sit(p);
                 answer(p, 4_q);
             },
@@ -239,25 +239,25 @@ std::vector<Situation> changes() {
         situation("an edit", sit, edit),
         situation(
             "undo of an edit",
-            [](auto& p) {
+            [](OpenProgram& p) {
                 sit(p);
                 edit(p);
             },
             undo),
-        situation("a card put off", sit, [](auto& p) { p.sitting().not_today(p.now()); }),
-        situation("a card set aside", sit, [](auto& p) { p.sitting().set_aside(p.now()); }),
-        situation("a flag", sit, [](auto& p) { p.sitting().toggle_flag(p.now()); }),
+        situation("a card put off", sit, [](OpenProgram& p) { p.sitting().not_today(p.now()); }),
+        situation("a card set aside", sit, [](OpenProgram& p) { p.sitting().set_aside(p.now()); }),
+        situation("a flag", sit, [](OpenProgram& p) { p.sitting().toggle_flag(p.now()); }),
         situation("a setting", sit,
-                  [](auto& p) {
+                  [](OpenProgram& p) {
                       const Settings settings = read_settings(p.collection());
                       change_settings(p.collection(), with(settings, "new_per_day", "7").settings.value(),
                                       p.now());
                   }),
-        situation("an import", sit, [](auto& p) { import(p, numbered_deck("E", 30)); }),
-        situation("an import of changes", sit, [](auto& p) { import(p, changed(numbered_deck("D", 14))); }),
+        situation("an import", sit, [](OpenProgram& p) { import(p, numbered_deck("E", 30)); }),
+        situation("an import of changes", sit, [](OpenProgram& p) { import(p, changed(numbered_deck("D", 14))); }),
         situation(
             "undo of an import",
-            [](auto& p) {
+            [](OpenProgram& p) {
                 import(p, changed(numbered_deck("D", 14)));
                 sit(p);
             },
@@ -272,7 +272,7 @@ std::vector<Situation> replacements() {
     return {
         {"a backup", second_day, sit, back_up_by_hand},
         {"the day's backup", second_day, sit,
-         [](auto& p) {
+         [](OpenProgram& p) {
              Unwatched nobody;
              make_daily_backup(p.collection(), p.moment(), nobody);
          }},
@@ -292,21 +292,21 @@ std::vector<Situation> planted_bugs() {
     };
     return {
         planted("takes no notice",
-                [](auto& p) {
+                [](OpenProgram& p) {
                     try {
                         answer(p, 4_q);
                     } catch (const std::exception&) { // NOLINT(bugprone-empty-catch)
                     }
                 }),
         planted("in two halves",
-                [](auto& p) {
+                [](OpenProgram& p) {
                     p.sitting().toggle_flag(p.now());
                     p.sitting().set_aside(p.now());
                 }),
         planted("says a library's words",
-                [](auto& p) { p.collection().database().exec("UPDATE card SET flag = 1"); }),
+                [](OpenProgram& p) { p.collection().database().exec("UPDATE card SET flag = 1"); }),
         planted("fails once it is saved",
-                [](auto& p) {
+                [](OpenProgram& p) {
                     const CardId card = p.sitting().current()->card;
                     put_off(p.collection(), {"not today", p.now(), 1}, card);
                     p.sit();
@@ -315,7 +315,7 @@ std::vector<Situation> planted_bugs() {
 }
 
 Situation careless_backup() {
-    return {"a backup without a look", second_day, sit, [](auto& p) {
+    return {"a backup without a look", second_day, sit, [](OpenProgram& p) {
                 try {
                     back_up_by_hand(p);
                 } catch (const StoreError&) { // NOLINT(bugprone-empty-catch)

@@ -39,6 +39,13 @@ std::size_t inked(const Pixels& pixels) {
     return count;
 }
 
+// Of the rows above `bottom`, in pixels from the text's top.
+std::size_t inked_above(int bottom, Pixels pixels) {
+    const int rows = std::clamp(bottom - pixels.y, 0, pixels.height);
+    pixels.rgba.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(pixels.width) * 4);
+    return inked(pixels);
+}
+
 bool coloured(const Pixels& pixels) {
     for (std::size_t i = 0; i + 3 < pixels.rgba.size(); i += 4) {
         const auto [low, high] = std::minmax({pixels.rgba[i], pixels.rgba[i + 1], pixels.rgba[i + 2]});
@@ -53,6 +60,17 @@ TEST_CASE("Every script leaves ink on the card") {
     const std::string_view text = GENERATE("József Bem", "متى بدأت الثورة", "מתי פרצה המהפכה",
                                            "ハンガリー動乱", "Венгрия", "हंगरी", "Ουγγαρία", "헝가리");
     CHECK(inked(picture_of(text)) > 200);
+}
+
+TEST_CASE("No letter is cut at its foot, in whatever size") {
+    for (float em = 10; em < 60; ++em) {
+        TextStyle style = style_of(em);
+        style.strong = true;
+        CAPTURE(em);
+        // What stands two lines below it keeps the picture from ending where the letters end.
+        const int next_line = 2 * TextLayout(plain_document("g"), style).extent().height;
+        CHECK(inked(picture_of("gjy", style)) == inked_above(next_line, picture_of("gjy\n\n.", style)));
+    }
 }
 
 TEST_CASE("Text from right to left begins at the right edge of a card and at the left of a table") {

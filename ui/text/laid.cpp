@@ -90,10 +90,9 @@ Edges ink_of(const Laid& laid) {
     for (const Plate& plate : laid.plates)
         edges.cover(plate.box);
     for (const LaidText& text : laid.texts) {
-        PangoRectangle ink;
-        pango_layout_get_pixel_extents(text.layout.get(), &ink, nullptr);
-        if (ink.width > 0 && ink.height > 0)
-            edges.cover({text.x + ink.x, text.y + ink.y, ink.width, ink.height});
+        const Cutout ink = ink_of(text.layout.get());
+        if (ink.right > ink.left)
+            edges.cover({text.x + ink.left, text.y + ink.top, ink.right - ink.left, ink.bottom - ink.top});
     }
     return edges;
 }

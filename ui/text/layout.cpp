@@ -94,15 +94,14 @@ TextExtent TextLayout::extent() const {
 }
 
 Pixels TextLayout::render(int top, int bottom) const {
-    PangoRectangle ink;
-    PangoRectangle logical;
-    pango_layout_get_pixel_extents(layout_.get(), &ink, &logical);
+    const Cutout ink = ink_of(layout_.get());
+    const int height = extent().height;
     const int pad = static_cast<int>(style_.em * style_.scale * overhang);
     // Only the first and the last part may reach beyond the logical box; between them ink is cut exactly.
-    const int low = top <= 0 ? std::max(ink.y, -pad) : top;
-    const int high = bottom >= logical.height ? std::min(ink.y + ink.height, logical.height + pad) : bottom;
-    const int left = std::max(ink.x, -pad);
-    const int right = std::min(ink.x + ink.width, style_.width + pad);
+    const int low = top <= 0 ? std::max(ink.top, -pad) : top;
+    const int high = bottom >= height ? std::min(ink.bottom, height + pad) : bottom;
+    const int left = std::max(ink.left, -pad);
+    const int right = std::min(ink.right, style_.width + pad);
     return pixels_of(layout_.get(), style_.ink, {left, low, right, high});
 }
 

@@ -40,6 +40,13 @@ void add_attribute(PangoAttrList* list, PangoAttribute* attribute, std::size_t f
     pango_attr_list_insert(list, attribute);
 }
 
+Cutout ink_of(PangoLayout* layout) {
+    PangoRectangle ink;
+    pango_layout_get_pixel_extents(layout, &ink, nullptr);
+    if (ink.width <= 0 || ink.height <= 0) return {};
+    return {ink.x - 1, ink.y - 1, ink.x + ink.width + 1, ink.y + ink.height + 1};
+}
+
 Pixels pixels_of(PangoLayout* layout, Colour ink, const Cutout& part) {
     if (part.right <= part.left || part.bottom <= part.top) return {};
     Canvas canvas(part.left, part.top, part.right - part.left, part.bottom - part.top);

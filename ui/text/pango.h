@@ -39,6 +39,10 @@ struct Cutout {
     int right = 0;
     int bottom = 0;
 };
+// All that drawing a layout may touch. The extents that Pango gives are unhinted, and hinting moves an edge
+// by up to a pixel; nothing (right <= left) of a layout without ink.
+Cutout ink_of(PangoLayout* layout);
+
 // That part of a layout, in this colour where it has none of its own; nothing of an empty one.
 Pixels pixels_of(PangoLayout* layout, Colour ink, const Cutout& part);
 

@@ -150,11 +150,10 @@ SelectionBox Paragraph::selected_line_end(float width) const {
 }
 
 Pixels Paragraph::render(const EditFace& face, const Cutout& part) const {
-    PangoRectangle ink;
-    pango_layout_get_pixel_extents(layout_.get(), &ink, nullptr);
+    const Cutout ink = ink_of(layout_.get());
     return pixels_of(layout_.get(), face.style.ink,
-                     {std::max(part.left, ink.x), std::max(part.top, ink.y),
-                      std::min(part.right, ink.x + ink.width), std::min(part.bottom, ink.y + ink.height)});
+                     {std::max(part.left, ink.left), std::max(part.top, ink.top),
+                      std::min(part.right, ink.right), std::min(part.bottom, ink.bottom)});
 }
 
 } // namespace emlek
