@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <queue>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -17,8 +18,8 @@ std::uint64_t mixed(std::uint64_t value) {
     return value ^ (value >> 31U);
 }
 
-std::uint64_t shuffle_key(const CardId& card, StudyDay day) {
-    std::uint64_t key = mixed(static_cast<std::uint64_t>(day.number));
+std::uint64_t shuffle_key(const CardId& card, std::uint64_t seed) {
+    std::uint64_t key = mixed(seed);
     for (std::size_t half = 0; half < 2; ++half) {
         std::uint64_t word = 0;
         for (std::size_t i = 0; i < 8; ++i)
@@ -41,6 +42,14 @@ bool more_urgent(const Urgency& a, const Urgency& b) {
     const std::int64_t b_weight = b.late * a.interval;
     if (a_weight != b_weight) return a_weight > b_weight;
     return std::pair(a.interval, a.shuffle) < std::pair(b.interval, b.shuffle);
+}
+
+// What orders a card among those that are practised: less comes first.
+using Hardness = std::tuple<bool, std::int32_t, std::int32_t, std::int32_t>;
+
+Hardness hardness_of(const PlannedCard& card) {
+    if (!card.state) return {true, 0, 0, 0};
+    return {false, -card.state->lapses, card.state->easiness.hundredths, card.state->interval.count};
 }
 
 // One card of a note a day: the first to claim a note keeps it.
@@ -132,7 +141,7 @@ void sort_by_urgency(std::vector<PlannedCard>& cards, StudyDay today) {
     order.reserve(cards.size());
     for (const PlannedCard& card : cards) {
         order.push_back({(today - card.state->due).count, card.state->interval.count,
-                         shuffle_key(card.card, today), order.size()});
+                         shuffle_key(card.card, static_cast<std::uint64_t>(today.number)), order.size()});
     }
     std::sort(order.begin(), order.end(), more_urgent);
     std::vector<PlannedCard> sorted;
@@ -169,6 +178,25 @@ Plan plan_day(DayFacts facts) {
     plan.fresh = fresh.size();
     plan.cards = interleaved(std::move(reviews), std::move(fresh));
     plan.drill = drill_of(facts.answered);
+    return plan;
+}
+
+Plan plan_practice(StudyDay day, std::vector<PlannedCard> cards, PracticeOrder order, std::uint64_t seed) {
+    using Place = std::tuple<Hardness, std::uint64_t, std::size_t>;
+    std::vector<Place> places;
+    places.reserve(cards.size());
+    for (const PlannedCard& card : cards) {
+        const Hardness hardness = order == PracticeOrder::Random ? Hardness() : hardness_of(card);
+        places.emplace_back(hardness, shuffle_key(card.card, seed), places.size());
+    }
+    std::sort(places.begin(), places.end());
+    Plan plan;
+    plan.day = day;
+    for (const auto& [hardness, shuffle, index] : places) {
+        plan.reviews += cards[index].state ? 1U : 0U;
+        plan.cards.push_back(std::move(cards[index]));
+    }
+    plan.fresh = plan.cards.size() - plan.reviews;
     return plan;
 }
 

@@ -5,6 +5,7 @@
 #include "scheduler/review_log.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -72,6 +73,13 @@ Plan plan_day(DayFacts facts);
 
 // Study ahead: `upcoming` are cards due after today; those whose note was answered today are left out.
 Plan plan_ahead(StudyDay day, std::vector<PlannedCard> upcoming, std::span<const AnsweredCard> answered);
+
+enum class PracticeOrder : std::int8_t { Random, HardestFirst };
+
+// Cards that are gone through out of turn. Hardest: lapsed most often, then the lowest easiness, then the
+// shortest interval; new cards last. Another seed gives another random order, which also decides among
+// equals.
+Plan plan_practice(StudyDay day, std::vector<PlannedCard> cards, PracticeOrder order, std::uint64_t seed);
 
 // (today - due) / interval descending, then the shorter interval, then a hash of card and day: exact, and the
 // same on every machine.

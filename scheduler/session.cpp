@@ -38,12 +38,13 @@ std::vector<PlannedCard> Session::upcoming(std::size_t most) const {
 
 Session::Outcome Session::outcome(Quality quality, StudyDay day) const {
     const PlannedCard& card = *current();
+    const Days until_due = card.state ? std::max(Days{0}, card.state->due - day) : Days{0};
+    if (mode_ == Mode::Practice) return {Outcome::Kind::Drill, std::nullopt, until_due};
     const bool passes_early = mode_ == Mode::Ahead && quality.passes();
     if (turn() == Turn::Planned && !passes_early) {
         const CardState after = next(rules_, card.state, quality, day);
         return {Outcome::Kind::Review, after, after.due - day};
     }
-    const Days until_due = std::max(Days{0}, card.state->due - day);
     const auto kind = turn() == Turn::Drill ? Outcome::Kind::Drill : Outcome::Kind::Ahead;
     return {kind, std::nullopt, until_due};
 }

@@ -13,13 +13,14 @@
 
 namespace emlek {
 
-enum class Mode : std::int8_t { Today, Ahead };
+// Practice goes through chosen cards out of turn: every answer is a Drill, and no state changes.
+enum class Mode : std::int8_t { Today, Ahead, Practice };
 enum class Turn : std::int8_t { Planned, Drill };
 
 // What a grade will do: shown on its button before, stored by it after.
 struct Consequence {
     Days scheduled;
-    bool again_today = false;
+    bool again_today = false; // of Practice: once more before it ends
     bool operator==(const Consequence&) const = default;
 };
 using Preview = std::array<Consequence, 6>; // by quality

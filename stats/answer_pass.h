@@ -62,6 +62,8 @@ class AnswerPass {
     // When clocks went back, a study day may come to a card twice, and only looking at all rows tells which
     // Review was the day's first. Looks through about so many rows; true when that is settled.
     bool settle(std::size_t rows);
+    // That it has nothing to look for.
+    bool settled() const { return doubtful_.empty(); }
 
     AnswerColumns& columns() { return columns_; }
     const std::vector<CardTrack>& tracks() const { return tracks_; }

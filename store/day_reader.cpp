@@ -71,6 +71,9 @@ std::vector<AnsweredCard> read_answered(const Collection& collection, const Deck
         const auto quality = Quality::of(sql::small(rows, 2));
         if (!quality) continue;
         const auto card = sql::id<CardId>(rows, 3);
+        const bool drill = sql::text(rows, 1) == "Drill";
+        // Without an answer of this day before it, it was practice, or the end of yesterday's drill.
+        if (drill && !index.contains(card)) continue;
         const auto [entry, is_first] = index.try_emplace(card, answered.size());
         if (is_first) {
             const DeckId deck{sql::integer(rows, 5)};
@@ -81,7 +84,7 @@ std::vector<AnsweredCard> read_answered(const Collection& collection, const Deck
         }
         AnsweredCard& known = answered[entry->second];
         known.newest = *quality;
-        if (sql::text(rows, 1) == "Drill") ++known.drills;
+        if (drill) ++known.drills;
     }
     return answered;
 }
@@ -240,6 +243,24 @@ Plan read_plan_ahead(const Collection& collection, const Scope& scope, StudyDay 
         const DecksInScope decks(collection, scope);
         auto upcoming = read_due(collection, decks, day + Days{1}, day + ahead_span, day);
         return plan_ahead(day, std::move(upcoming), read_answered(collection, decks, day));
+    });
+}
+
+std::vector<PlannedCard> read_to_practise(const Collection& collection, std::span<const CardId> cards) {
+    return explaining(collection, [&] {
+        const std::string query = "SELECT c.note, c.deck, s.card IS NOT NULL, " + std::string(state_columns) +
+                                  " FROM card c LEFT JOIN card_state s ON s.card = c.id WHERE c.id = ? AND "
+                                  "c.deleted IS NULL";
+        SQLite::Statement row(collection.database(), query);
+        std::vector<PlannedCard> found;
+        for (const CardId& card : cards) {
+            row.reset();
+            sql::set_all(row, card);
+            if (!row.executeStep()) continue;
+            found.push_back({card, sql::id<NoteId>(row, 0), DeckId{sql::integer(row, 1)}, std::nullopt});
+            if (sql::integer(row, 2) != 0) found.back().state = read_state(row, 3);
+        }
+        return found;
     });
 }
 

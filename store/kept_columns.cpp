@@ -115,6 +115,15 @@ std::optional<KeptColumns> KeptColumns::open(const Collection& collection, std::
     return kept;
 }
 
+std::optional<std::vector<CardTrack>> KeptColumns::tracks_of(const IdIndex<CardId>& cards) {
+    if (!read_cards()) return std::nullopt;
+    std::vector<CardTrack> tracks(cards.ids().size());
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+        if (const auto number = cards.find(ids_[i])) tracks[*number] = tracks_[i];
+    }
+    return tracks;
+}
+
 KeptColumns::Progress KeptColumns::advance() {
     const bool usable = ids_.empty() && prefix_.cards > 0 ? read_cards() : read_block();
     if (!usable) return Progress::Unusable;

@@ -5,6 +5,7 @@
 #include "stats/answer_columns.h"
 #include "stats/answer_pass.h"
 #include "store/collection.h"
+#include "store/id_index.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -47,6 +48,11 @@ class KeptColumns {
 
     const KeptPrefix& prefix() const { return prefix_; }
     const std::vector<KeptDay>& days() const { return days_; }
+
+    // What the pass remembers of each of these cards; of one without rows, what it knows of a new card. In
+    // place of advance(), without the answers: a millisecond for 100,000 cards. Nothing when the file is
+    // torn.
+    std::optional<std::vector<CardTrack>> tracks_of(const IdIndex<CardId>& cards);
 
     enum class Progress : std::uint8_t { More, Done, Unusable };
     // Reads the cards, then a block of answers with each call.

@@ -62,6 +62,19 @@ std::optional<ListedCard> ListedCards::read(const CardId& card) {
     });
 }
 
+std::vector<ReviewLog> read_card_log(const Collection& collection, const CardId& card) {
+    return explaining(collection, [&] {
+        const std::string query = "SELECT " + std::string(log_columns) +
+                                  " FROM review_log l WHERE l.card = ? AND l.id NOT IN (SELECT review FROM "
+                                  "review_void) ORDER BY l.id";
+        auto rows = sql::prepare(collection.database(), query.c_str(), card);
+        std::vector<ReviewLog> log;
+        while (rows.executeStep())
+            log.push_back(read_log_row(rows));
+        return log;
+    });
+}
+
 void list_log(const Collection& collection, const std::function<void(const ListedRow&)>& each) {
     explaining(collection, [&] { list_log(collection.database(), each); });
 }

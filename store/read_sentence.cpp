@@ -7,7 +7,8 @@
 #include "store/settings.h"
 #include "store/sql.h"
 
-#include <set>
+#include <utility>
+#include <vector>
 
 namespace emlek {
 
@@ -15,7 +16,7 @@ namespace {
 
 // What takes no more than some milliseconds.
 constexpr std::int64_t short_log = 20'000;
-constexpr std::int64_t few_new_rows = 600;
+constexpr std::int64_t few_new_rows = 4'000;
 constexpr std::int64_t few_due_cards = 4'000;
 
 class RangeCount {
@@ -27,8 +28,12 @@ class RangeCount {
     void add(const KeptDay& day) {
         if (has(day.day)) count_ += Proportion{day.answers, day.right};
     }
-    void add(const AnswerRow& row) {
-        if (row.due && has(row.day)) count_.add(row.right());
+    void add(const AnswerColumns& columns) {
+        for (const auto& block : columns.blocks()) {
+            for (const AnswerRow& row : block.rows) {
+                if (row.due && has(row.day)) count_.add(row.right());
+            }
+        }
     }
     const Proportion& count() const { return count_; }
 
@@ -37,11 +42,6 @@ class RangeCount {
     std::int32_t last_;
     Proportion count_;
 };
-
-void settle(AnswerPass& pass) {
-    while (!pass.settle(short_log)) {
-    }
-}
 
 void count_short_log(const Collection& collection, const AnkiDays& anki, RangeCount& count) {
     LogSlices log(collection, ReviewId{});
@@ -53,62 +53,40 @@ void count_short_log(const Collection& collection, const AnkiDays& anki, RangeCo
     };
     while (!log.advance(short_log, take)) {
     }
-    settle(pass);
-    for (const auto& block : pass.columns().blocks()) {
-        for (const AnswerRow& row : block.rows)
-            count.add(row);
+    while (!pass.settle(short_log)) {
     }
+    count.add(pass.columns());
 }
 
-// The cards with rows after `last`; nothing when there are too many rows.
-std::optional<std::set<CardId>> cards_after(const Collection& collection, const ReviewId& last) {
-    std::set<CardId> cards;
-    LogSlices log(collection, last);
-    const bool all =
-        log.advance(few_new_rows, [&](const CardId& card, const LogFact&) { cards.insert(card); });
-    if (!all) return std::nullopt;
-    return cards;
-}
-
-// Adds what came after `last`: those cards alone are gone through from their beginning.
-void count_new_rows(const Collection& collection, const AnkiDays& anki, const ReviewId& last,
-                    const std::set<CardId>& cards, RangeCount& count) {
-    const std::string query =
-        std::string("SELECT ") + fact_columns +
-        " FROM review_log WHERE card = ?1 AND id NOT IN (SELECT review FROM review_void) "
-        "ORDER BY id";
-    RawRows rows(collection.database(), query.c_str());
-    AnswerPass pass(anki);
-    std::vector<std::size_t> fresh;
-    std::uint32_t number = 0;
-    for (const CardId& card : cards) {
-        rows.bind(1, card);
-        while (rows.step()) {
-            auto fact = read_log_fact(rows);
-            if (!fact) continue;
-            fact->card = number;
-            const bool is_new = fact->event == LogFact::Event::Review && rows.id<ReviewId>(0) > last;
-            if (is_new) fresh.push_back(pass.columns().size());
-            pass.take(*fact);
-        }
-        rows.reset();
-        ++number;
-    }
-    settle(pass);
-    for (const std::size_t row : fresh)
-        count.add(pass.columns().at(row));
+// Adds what came after those columns. False when that would take long, or only all rows tell which Review of
+// a day was a card's first.
+bool count_new_rows(const Collection& collection, const AnkiDays& anki, KeptColumns& kept,
+                    RangeCount& count) {
+    std::vector<LogFact> facts;
+    IdIndex<CardId> cards;
+    LogSlices log(collection, kept.prefix().last);
+    const bool all = log.advance(few_new_rows, [&](const CardId& card, LogFact& fact) {
+        fact.card = cards.number_of(card);
+        facts.push_back(fact);
+    });
+    if (!all) return false;
+    if (facts.empty()) return true;
+    auto tracks = kept.tracks_of(cards);
+    if (!tracks) return false;
+    AnswerPass pass(anki, AnswerColumns(), std::move(*tracks));
+    for (const LogFact& fact : facts)
+        pass.take(fact);
+    if (!pass.settled()) return false;
+    count.add(pass.columns());
+    return true;
 }
 
 // False when it would take long.
 bool count_answers(const Collection& collection, const AnkiDays& anki, RangeCount& count) {
-    if (const auto kept = KeptColumns::open(collection, anki.anchor())) {
-        const ReviewId& last = kept->prefix().last;
-        const auto cards = cards_after(collection, last);
-        if (!cards) return false;
+    if (auto kept = KeptColumns::open(collection, anki.anchor())) {
         for (const KeptDay& day : kept->days())
             count.add(day);
-        count_new_rows(collection, anki, last, *cards, count);
-        return true;
+        return count_new_rows(collection, anki, *kept, count);
     }
     const std::int64_t rows = sql::number(
         collection.database(), "SELECT count(*) FROM (SELECT 1 FROM review_log LIMIT ?)", short_log + 1);

@@ -19,17 +19,25 @@ constexpr std::size_t steps_kept = 200; // each holds a pending drill; before th
 constexpr std::size_t all_cards = SIZE_MAX;
 constexpr std::size_t prompts_a_batch = 500; // a few milliseconds
 
+void bring_to_front(std::vector<PlannedCard>& cards, const CardId& first) {
+    const auto place =
+        std::find_if(cards.begin(), cards.end(), [&](const PlannedCard& card) { return card.card == first; });
+    if (place != cards.end()) std::rotate(cards.begin(), place, place + 1);
+}
+
 Session planned(const Collection& collection, const Scope& scope, Mode mode, const Now& now,
                 std::size_t answers, const std::optional<CardId>& first) {
     const Settings settings = read_settings(collection);
     Plan plan = mode == Mode::Ahead ? read_plan_ahead(collection, scope, now.day)
                                     : read_plan(collection, settings, scope, now.day);
-    if (first) {
-        const auto place = std::find_if(plan.cards.begin(), plan.cards.end(),
-                                        [&](const PlannedCard& card) { return card.card == *first; });
-        if (place != plan.cards.end()) std::rotate(plan.cards.begin(), place, place + 1);
-    }
+    if (first) bring_to_front(plan.cards, *first);
     return {std::move(plan), mode, settings.rules(), answers};
+}
+
+Session practised(const Collection& collection, const Practice& practice, const Now& now) {
+    Plan plan = plan_practice(now.day, read_to_practise(collection, practice.cards), practice.order,
+                              static_cast<std::uint64_t>(now.at.ms));
+    return {std::move(plan), Mode::Practice, read_settings(collection).rules()};
 }
 
 } // namespace
@@ -38,6 +46,14 @@ Sitting::Sitting(Collection& collection, Scope scope, Mode mode, const Now& now)
     : collection_(&collection),
       scope_(std::move(scope)),
       session_(planned(collection, scope_, mode, now, 0, std::nullopt)),
+      pace_(read_pace(collection, now.day)) {
+    go_to(next(session_, now));
+}
+
+Sitting::Sitting(Collection& collection, const Practice& practice, const Now& now)
+    : collection_(&collection),
+      practised_(practice.cards),
+      session_(practised(collection, practice, now)),
       pace_(read_pace(collection, now.day)) {
     go_to(next(session_, now));
 }
@@ -51,6 +67,9 @@ const Prompt* Sitting::current() const {
 
 Sitting::Next Sitting::planned_anew(const Now& now, std::size_t answers,
                                     const std::optional<CardId>& first) const {
+    if (mode() == Mode::Practice) {
+        return {what_is_left(answers, first), pace_, {}, Prompts(), std::nullopt};
+    }
     return {planned(*collection_, scope_, session_.mode(), now, answers, first),
             Pace(read_pace(*collection_, now.day)),
             {},
@@ -58,9 +77,31 @@ Sitting::Next Sitting::planned_anew(const Now& now, std::size_t answers,
             std::nullopt};
 }
 
+Session Sitting::what_is_left(std::size_t answers, const std::optional<CardId>& first) const {
+    std::vector<CardId> cards;
+    // What was taken back may be of another card.
+    if (first && std::find(practised_.begin(), practised_.end(), *first) != practised_.end())
+        cards.push_back(*first);
+    for (const PlannedCard& card : session_.upcoming(all_cards)) {
+        if (card.card != first) cards.push_back(card.card);
+    }
+    Plan plan;
+    plan.day = session_.day();
+    plan.cards = read_to_practise(*collection_, cards);
+    plan.reviews = static_cast<std::size_t>(
+        std::count_if(plan.cards.begin(), plan.cards.end(),
+                      [](const PlannedCard& card) { return card.state.has_value(); }));
+    plan.fresh = plan.cards.size() - plan.reviews;
+    return {std::move(plan), Mode::Practice, read_settings(*collection_).rules(), answers};
+}
+
+bool Sitting::is_over(const Session& session, const Now& now) {
+    return session.mode() != Mode::Practice && session.day() != now.day;
+}
+
 Sitting::Next Sitting::next(Session session, const Now& now) {
     Next next{std::move(session), pace_, preview_, std::nullopt, std::nullopt};
-    if (now.day != next.session.day()) next = planned_anew(now, next.session.answers(), std::nullopt);
+    if (is_over(next.session, now)) next = planned_anew(now, next.session.answers(), std::nullopt);
     show(next, now.day);
     return next;
 }
@@ -242,8 +283,7 @@ Sitting::Next Sitting::after_undo(const Operation& operation, bool happened_here
         operation.card || shown == nullptr ? operation.card : std::optional(shown->card);
     // Any note may have said something else.
     Next next{happened_here ? steps_.back().before : session_, pace_, preview_, Prompts(), std::nullopt};
-    if (!happened_here || next.session.day() != now.day)
-        next = planned_anew(now, next.session.answers(), first);
+    if (!happened_here || is_over(next.session, now)) next = planned_anew(now, next.session.answers(), first);
     show(next, now.day);
     return next;
 }

@@ -24,6 +24,12 @@ struct Leech {
     int lapses = 0;
 };
 
+// Cards to go through out of turn, and how.
+struct Practice {
+    std::vector<CardId> cards;
+    PracticeOrder order = PracticeOrder::Random;
+};
+
 // One sitting at the desk: a session, what its cards show, and the gate. Window and terminal both stand on
 // it. Every action is durable when it returns; when one throws StoreError, the sitting is as it was and the
 // card stays.
@@ -31,6 +37,8 @@ class Sitting {
   public:
     // Throws StoreError (Refused) when the scope names no deck.
     Sitting(Collection& collection, Scope scope, Mode mode, const Now& now);
+    // Its answers change no schedule. It lasts over the end of a day.
+    Sitting(Collection& collection, const Practice& practice, const Now& now);
 
     // The card to show; null when all is done.
     const Prompt* current() const;
@@ -88,6 +96,10 @@ class Sitting {
     };
 
     Next planned_anew(const Now& now, std::size_t answers, const std::optional<CardId>& first) const;
+    // Of a practice: the cards that are still to come, as they are now.
+    Session what_is_left(std::size_t answers, const std::optional<CardId>& first) const;
+    // That a new study day asks for another plan.
+    static bool is_over(const Session& session, const Now& now);
     Next next(Session session, const Now& now);
     Next after_edit(const Note& note, const Now& now);
     Next after_undo(const Operation& operation, bool happened_here, const Now& now);
@@ -101,6 +113,7 @@ class Sitting {
 
     Collection* collection_;
     Scope scope_;
+    std::vector<CardId> practised_; // all of a practice
     Session session_;
     Pace pace_;
     Preview preview_{};

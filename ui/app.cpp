@@ -177,6 +177,7 @@ void App::carry_out_or_change(const Asked& asked) {
 void App::look_again() {
     take(look_around(parts_.collection, parts_.clock.moment()));
     if (retention_) retention_->read_questions_again();
+    if (browse_) browse_->read_page_again(parts_.words);
 }
 
 void App::take(Glance glance) {
@@ -194,10 +195,26 @@ void App::sit_down(Scope scope, Mode mode) {
         notice_ = scope.deck ? "Nothing is left today in “" + *scope.deck + "”." : "Nothing is left today.";
         return;
     }
+    begin(std::move(sitting));
+}
+
+void App::begin(Sitting sitting) {
     undoable_ = sitting.undoable();
     sitting_.emplace(std::move(sitting));
     outdated_ = true;
     show_card();
+}
+
+// Who practises comes back to the list.
+void App::leave_sitting() {
+    if (!browse_) return go_to(Place::Today);
+    if (sitting_->answers() > 0) {
+        notice_ = parts_.words.counted(static_cast<std::int64_t>(sitting_->answers()), "answer", "answers") +
+                  " practised. No due day changed.";
+    }
+    editing_.reset();
+    sitting_.reset();
+    outdated_ = true;
 }
 
 void App::show_card() {
@@ -213,7 +230,7 @@ void App::show_card() {
 void App::after_a_step() {
     undoable_ = sitting_->undoable();
     if (sitting_->current() == nullptr) {
-        go_to(Place::Today);
+        leave_sitting();
     } else {
         show_card();
     }
@@ -287,7 +304,7 @@ void App::carry_out(const ToggleFlag&) {
 }
 
 void App::carry_out(const Stop&) {
-    go_to(Place::Today);
+    leave_sitting();
 }
 
 void App::carry_out(const Retry&) {}

@@ -123,6 +123,8 @@ class App : public WindowContent {
     void carry_out_browsing(const ChangeCards& asked);
     void carry_out_browsing(const GiveCardAnswer&);
     void carry_out_browsing(const EditRow&);
+    void carry_out_browsing(const ShowCardPage&);
+    void carry_out_browsing(const PractiseCards& asked);
     void carry_out(const ShowImport&);
     void carry_out(const ImportFiles& these);
     void carry_out(const ImportPasted&);
@@ -160,6 +162,8 @@ class App : public WindowContent {
     bool attach_dropped(const std::vector<std::filesystem::path>& files);
 
     void sit_down(Scope scope, Mode mode);
+    void begin(Sitting sitting);
+    void leave_sitting();
     void show_card();
     void play(const std::vector<std::string>& names);
     void play_sounds_of_side();
@@ -219,6 +223,7 @@ class App : public WindowContent {
     std::optional<BrowseScene> browse_; // while it is looked at
     std::string browse_query_;          // when it was left
     CardOrder browse_order_;
+    int browse_sessions_ = 0;
     bool browsing_on_ = false;
 
     BackupScene backups_;

@@ -13,14 +13,18 @@ namespace emlek {
 
 namespace {
 
-constexpr std::size_t most_at_once = 500; // some 10 ms
+constexpr std::size_t most_at_once = 500;     // some 10 ms
+constexpr std::size_t most_practised = 2'000; // a day's work; 10 ms
 
 } // namespace
 
 void App::carry_out(const ShowBrowse&) {
-    if (browse_ && place_ == Place::Browse && !writing()) return browse_->begin_anew();
+    if (browse_ && !sitting_ && !writing()) {
+        browse_->execute(LeaveCardPage{});
+        return browse_->begin_session(++browse_sessions_);
+    }
     go_to(Place::Browse);
-    browse_.emplace(parts_.collection, now_, browse_query_, browse_order_);
+    browse_.emplace(parts_.collection, now_, browse_query_, browse_order_, ++browse_sessions_);
 }
 
 void App::browse_on() {
@@ -66,6 +70,21 @@ void App::carry_out_browsing(const EditRow&) {
     if (!card) return;
     if (const auto prompt = PromptReader(parts_.collection).read(*card))
         editing_.emplace(parts_.collection, *prompt);
+}
+
+void App::carry_out_browsing(const ShowCardPage&) {
+    browse_->show_page(parts_.words);
+}
+
+void App::carry_out_browsing(const PractiseCards& asked) {
+    const std::size_t selected = browse_->selected();
+    Sitting sitting(parts_.collection, Practice{browse_->selected_cards(most_practised), asked.order}, now_);
+    if (sitting.current() == nullptr) return;
+    begin(std::move(sitting));
+    if (selected > most_practised) {
+        notice_ = "These are the first " + parts_.words.number(most_practised) + " of " +
+                  parts_.words.cards(static_cast<std::int64_t>(selected)) + ".";
+    }
 }
 
 void App::carry_out_browsing(const ChangeCards& asked) {

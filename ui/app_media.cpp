@@ -12,6 +12,7 @@
 namespace emlek {
 
 std::shared_ptr<const MediaFiles> App::card_media() const {
+    if (!sitting_ && browse_ && browse_->page()) return browse_->page()->card.media;
     const Prompt* prompt = sitting_ ? sitting_->current() : nullptr;
     return prompt ? media_files(*prompt, parts_.collection) : nullptr;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/queue.h"
 #include "store/card_changes.h"
 #include "store/search/card_search.h"
 
@@ -41,10 +42,15 @@ struct LeaveCardQuestion {};
 struct ChangeCards {
     CardChange change; // of the selected cards
 };
-struct EditRow {}; // the card that the list stands at
+struct PractiseCards {
+    PracticeOrder order = PracticeOrder::Random; // of the selected cards; no schedule changes
+};
+struct EditRow {};      // the card that the list stands at
+struct ShowCardPage {}; // of that card
+struct LeaveCardPage {};
 
-using BrowseCommand =
-    std::variant<WriteQuery, SortCards, GoToRow, SelectAllRows, SelectNoRows, AskCardQuestion,
-                 WriteCardAnswer, GiveCardAnswer, LeaveCardQuestion, ChangeCards, EditRow>;
+using BrowseCommand = std::variant<WriteQuery, SortCards, GoToRow, SelectAllRows, SelectNoRows,
+                                   AskCardQuestion, WriteCardAnswer, GiveCardAnswer, LeaveCardQuestion,
+                                   ChangeCards, PractiseCards, EditRow, ShowCardPage, LeaveCardPage>;
 
 } // namespace emlek

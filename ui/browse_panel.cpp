@@ -44,6 +44,8 @@ std::vector<Deed> deeds(const FoundCard* first) {
         {"Shift T", "take a tag away", Key::ShiftT, AskCardQuestion{CardQuestion::RemoveTag}},
         {"M", "move", Key::M, AskCardQuestion{CardQuestion::Move}},
         {"D", "due", Key::D, AskCardQuestion{CardQuestion::SetDue}},
+        {"P", "practise", Key::P, PractiseCards{PracticeOrder::Random}},
+        {"Shift P", "hardest first", Key::ShiftP, PractiseCards{PracticeOrder::HardestFirst}},
         {"N", "new again", Key::N, ChangeCards{change::Forget{}}},
         {"Del", "delete", Key::Delete, ChangeCards{change::Delete{}}},
     };
@@ -84,6 +86,7 @@ MaybeCommand command_of_key(const BrowseView& view, const Keys& keys, std::size_
         return BrowseCommand(GoToRow{*row, GoToRow::How::Extend});
     if (view.selection->count() == 0) return std::nullopt;
     if (keys.has(Key::E) || keys.has(Key::Enter)) return BrowseCommand(EditRow{});
+    if (keys.has(Key::I)) return BrowseCommand(ShowCardPage{});
     for (const Deed& deed : deeds(first_selected(view))) {
         if (keys.has(deed.pressed)) return deed.command;
     }
@@ -103,7 +106,7 @@ MaybeCommand put_search(const Look& look, const BrowseView& view, float width) {
     MaybeCommand command;
     ImGuiStorage* memory = ImGui::GetStateStorage();
     const ImGuiID id = ImGui::GetID("session");
-    const bool takes = comes_into_sight("search") || memory->GetInt(id) != view.session;
+    const bool takes = memory->GetInt(id) != view.session;
     memory->SetInt(id, view.session);
     const std::string count = count_words(look, view);
     const Ink ink{TextSize::Note, look.theme.secondary};
@@ -120,7 +123,7 @@ MaybeCommand put_search(const Look& look, const BrowseView& view, float width) {
     if (view.error) {
         said = view.error->why;
         colour = look.theme.forgot;
-    } else if (view.reading) {
+    } else if (said.empty() && view.reading) {
         said = "Reading your cards for searches: " +
                look.words.number(static_cast<std::int64_t>(*view.reading * 100)) + " %";
     }
@@ -240,6 +243,7 @@ MaybeCommand put_deeds(const Look& look, const BrowseView& view, float width) {
     };
     if (view.selection->count() > 0) {
         put("E", "edit", BrowseCommand(EditRow{}));
+        put("I", "history", BrowseCommand(ShowCardPage{}));
         for (const Deed& deed : deeds(first_selected(view)))
             put(deed.key, deed.words, deed.command);
     } else {
@@ -296,6 +300,10 @@ MaybeCommand browse_panel(const Look& look, const BrowseView& view, const Keys& 
     if (view.trouble) {
         keep(banner(look, *view.trouble, "Space", width) ? MaybeCommand(Retry{}) : std::nullopt);
         gap(look.px(14));
+    }
+    if (view.page) {
+        keep(card_page(look, *view.page, view.notice, keys, width));
+        return command;
     }
     keep(put_search(look, view, width));
     const std::vector<FoundColumn> columns = found_columns(look, width - ImGui::GetStyle().ScrollbarSize);

@@ -3,6 +3,7 @@
 #include "decks/query/parse_query.h"
 #include "scheduler/time.h"
 #include "store/search/card_search.h"
+#include "ui/card_page.h"
 #include "ui/commands.h"
 #include "ui/completion.h"
 #include "ui/keys.h"
@@ -10,6 +11,7 @@
 #include "ui/row_selection.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,6 +48,7 @@ struct BrowseView {
     FoundRows* rows = nullptr;
     StudyDay today;
     std::optional<AskedCards> asked;
+    std::shared_ptr<const CardPageView> page; // in place of the list; null: none
 
     std::string undo;   // what undo would take back; empty when nothing
     std::string notice; // what just happened; empty when nothing

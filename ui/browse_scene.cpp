@@ -2,6 +2,9 @@
 
 #include "decks/text/utf8.h"
 #include "store/day_reader.h"
+#include "store/listing.h"
+#include "store/settings.h"
+#include "ui/views.h"
 
 #include <algorithm>
 #include <charconv>
@@ -27,10 +30,27 @@ std::optional<StudyDay> day_of(std::string_view written, StudyDay today) {
     return today + Days{days};
 }
 
+// Nothing when the card is gone.
+std::shared_ptr<const CardPageView> read_page(const Collection& collection, const CardId& card,
+                                              const Now& now, const Words& words) {
+    const auto listed = ListedCards(collection).read(card);
+    const auto prompt = PromptReader(collection).read(card);
+    if (!listed || !prompt) return nullptr;
+    auto page = std::make_shared<CardPageView>();
+    page->card = card_view(prompt->note, prompt->prompt);
+    page->card.media = media_files(*prompt, collection);
+    page->card.flagged = prompt->flagged;
+    page->card.hints_open = true;
+    page->figures = card_page_figures(*listed, read_card_log(collection, card), read_settings(collection),
+                                      now.day, words);
+    return page;
+}
+
 } // namespace
 
-BrowseScene::BrowseScene(const Collection& collection, const Now& now, std::string query, CardOrder order)
-    : collection_(collection), now_(now), index_(collection), order_(order) {
+BrowseScene::BrowseScene(const Collection& collection, const Now& now, std::string query, CardOrder order,
+                         int session)
+    : collection_(collection), now_(now), index_(collection), order_(order), session_(session) {
     execute(WriteQuery{std::move(query)});
     for (const DeckName& deck : read_decks(collection))
         decks_.push_back(deck.name);
@@ -155,10 +175,11 @@ std::optional<CardChange> BrowseScene::answered() {
     return change;
 }
 
-std::vector<CardId> BrowseScene::selected_cards() const {
+std::vector<CardId> BrowseScene::selected_cards(std::size_t most) const {
     std::vector<CardId> cards;
     for (const RowSelection::Stretch& stretch : selection_.stretches()) {
-        const auto some = shown_->ids(stretch.first, stretch.last - stretch.first + 1);
+        const std::size_t rows = stretch.last - stretch.first + 1;
+        const auto some = shown_->ids(stretch.first, std::min(rows, most - cards.size()));
         cards.insert(cards.end(), some.begin(), some.end());
     }
     return cards;
@@ -167,6 +188,17 @@ std::vector<CardId> BrowseScene::selected_cards() const {
 std::optional<CardId> BrowseScene::card() {
     const FoundCard* row = at(selection_.cursor());
     return row ? std::optional(row->card) : std::nullopt;
+}
+
+void BrowseScene::show_page(const Words& words) {
+    const auto at_cursor = card();
+    if (!at_cursor) return;
+    page_card_ = *at_cursor;
+    page_ = read_page(collection_, page_card_, now_, words);
+}
+
+void BrowseScene::read_page_again(const Words& words) {
+    if (page_) page_ = read_page(collection_, page_card_, now_, words);
 }
 
 const FoundCard* BrowseScene::at(std::size_t row) {
@@ -205,6 +237,7 @@ BrowseView BrowseScene::view() {
     view.rows = this;
     view.today = now_.day;
     view.asked = asked_;
+    view.page = page_;
     last_view_ = view;
     return view;
 }

@@ -5,9 +5,12 @@
 #include "ui/browse_commands.h"
 #include "ui/browse_panel.h"
 #include "ui/row_selection.h"
+#include "ui/words.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -19,7 +22,9 @@ namespace emlek {
 // What is to be changed is the caller's to change.
 class BrowseScene : private FoundRows {
   public:
-    BrowseScene(const Collection& collection, const Now& now, std::string query, CardOrder order);
+    // `session`: another one than of the scenes before; the caret comes to the box.
+    BrowseScene(const Collection& collection, const Now& now, std::string query, CardOrder order,
+                int session);
 
     // Reads and searches for some milliseconds; whether there is more to do. Throws StoreError.
     bool advance(const std::function<Millis()>& steady, const Now& now);
@@ -32,6 +37,12 @@ class BrowseScene : private FoundRows {
     void execute(const AskCardQuestion& ask);
     void execute(const WriteCardAnswer& answer);
     void execute(const LeaveCardQuestion&);
+    void execute(const LeaveCardPage&) { page_.reset(); }
+    // Of the card that the list stands at. Throws StoreError.
+    void show_page(const Words& words);
+    // After something changed; nothing when none is shown.
+    void read_page_again(const Words& words);
+    const CardPageView* page() const { return page_.get(); }
 
     // What the answer to the question means; nothing, and the view says why, when it means nothing.
     std::optional<CardChange> answered();
@@ -40,13 +51,13 @@ class BrowseScene : private FoundRows {
     const CardOrder& order() const { return order_; }
     std::size_t selected() const { return selection_.count(); }
     // The selected cards from top to bottom; 5 µs each. Throws StoreError.
-    std::vector<CardId> selected_cards() const;
+    std::vector<CardId> selected_cards(std::size_t most = SIZE_MAX) const;
     // The card that the list stands at.
     std::optional<CardId> card();
     // While another thread uses the collection nothing of it is read.
     void freeze(bool frozen) { frozen_ = frozen; }
-    // The caret comes to the box.
-    void begin_anew() { ++session_; }
+    // Another one: the caret comes to the box.
+    void begin_session(int session) { session_ = session; }
 
     // Notices and troubles are the caller's to add.
     BrowseView view();
@@ -71,7 +82,9 @@ class BrowseScene : private FoundRows {
     RowSelection selection_;
     std::optional<AskedCards> asked_;
     std::vector<std::string> decks_;
-    int session_ = 1;
+    std::shared_ptr<const CardPageView> page_;
+    CardId page_card_;
+    int session_ = 0;
     bool frozen_ = false;
     BrowseView last_view_; // that is shown while it is frozen
 };

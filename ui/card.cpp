@@ -205,8 +205,23 @@ std::optional<HotSpot> put_card_text(const Look& look, const ReviewView& view, c
 
 } // namespace
 
+MaybeCommand meaning_of_click(const std::optional<HotSpot>& clicked) {
+    if (!clicked) return std::nullopt;
+    switch (clicked->kind) {
+        case HotSpot::Kind::Link:
+            return CopyLink{clicked->target};
+        case HotSpot::Kind::Picture:
+            return EnlargePicture{clicked->target};
+        case HotSpot::Kind::Sound:
+            return PlaySound{clicked->target};
+        case HotSpot::Kind::Hint:
+            break;
+    }
+    return ShowHints{};
+}
+
 float card_width(const Look& look, float room) {
-    return std::min(look.px(widest), room - 2 * look.px(40));
+    return std::min(look.px(widest), room - 2 * look.px(card_margin));
 }
 
 std::optional<HotSpot> put_card(const Look& look, const ReviewView& view, const Keys& keys, ImVec2 from,

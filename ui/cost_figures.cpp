@@ -53,7 +53,12 @@ std::string rounded(double minutes) {
     return std::to_string(std::lround(minutes));
 }
 
+// Fine enough that bars which differ say so.
 std::string minutes_words(double minutes, const Words& words) {
+    if (minutes > 0 && minutes < 1)
+        return words.counted(std::max(std::lround(minutes * 60), 1L), "second", "seconds");
+    const long tenths = std::lround(minutes * 10);
+    if (tenths < 100 && tenths % 10 != 0) return one_digit(minutes) + " minutes";
     return words.counted(static_cast<int>(std::lround(minutes)), "minute", "minutes");
 }
 

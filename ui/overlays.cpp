@@ -62,6 +62,8 @@ constexpr std::array browse_keys = {
     Line{"@ · - · F", "set aside, not today, flag"},
     Line{"T · Shift T · M", "a tag more, one less; another deck"},
     Line{"D · N · Delete", "a due day; new again; away with it"},
+    Line{"P · Shift P", "practise, hardest first; no due day changes"},
+    Line{"I", "the card and its history"},
 };
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},

@@ -244,21 +244,6 @@ void keep_focus_from_scrolling_keys() {
     }
 }
 
-MaybeCommand meaning_of(const std::optional<HotSpot>& clicked) {
-    if (!clicked) return std::nullopt;
-    switch (clicked->kind) {
-        case HotSpot::Kind::Link:
-            return CopyLink{clicked->target};
-        case HotSpot::Kind::Picture:
-            return EnlargePicture{clicked->target};
-        case HotSpot::Kind::Sound:
-            return PlaySound{clicked->target};
-        case HotSpot::Kind::Hint:
-            break;
-    }
-    return ShowHints{};
-}
-
 MaybeCommand zoomed(const ReviewView& view, const Keys& keys) {
     constexpr int step = 10;
     if (keys.has(Key::CtrlPlus)) return SetCardPercent{view.zoom + step};
@@ -317,7 +302,7 @@ MaybeCommand review_panel(const Look& look, const ReviewView& view, const Keys& 
     float header = look.px(58) + look.line(TextSize::Note);
     if (!view.notice.empty()) header += look.line(TextSize::Small);
     header += leech_height(look, view);
-    keep(meaning_of(
+    keep(meaning_of_click(
         put_card(look, view, keys, {origin.x, origin.y + header}, {origin.x + size.x, top - look.px(24)})));
     keep(put_hints(look, view, {middle, hints_top}));
     if (command) ImGui::SetNavCursorVisible(false);

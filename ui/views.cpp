@@ -69,6 +69,10 @@ ReviewView review_view(const Sitting& sitting, int grades, bool revealed) {
     view.turn = sitting.turn();
     view.grades = grades;
     view.preview = sitting.preview();
+    if (sitting.mode() == Mode::Practice) {
+        view.deck = "Practice · " + view.deck;
+        view.turn = Turn::Drill;
+    }
     if (const Leech* leech = sitting.leech()) {
         view.leech = "“" + leech->question + "” was forgotten " + std::to_string(leech->lapses) +
                      " times. It may ask too much at once.";

@@ -203,8 +203,7 @@ void put_preview(Boxes& boxes, ImVec2 size) {
     const float top = from.y + look.px(4);
     const float bottom =
         std::max(top + look.text_px(220), from.y + size.y - look.line(TextSize::Small) - below);
-    // put_card keeps a margin of 40 at each side, which there is none of here.
-    const float margin = look.px(40);
+    const float margin = look.px(card_margin);
     put_card(look, view.preview, {}, {from.x - margin, top}, {from.x + size.x + margin, bottom});
     ImGui::SetCursorScreenPos({from.x, bottom + look.px(8)});
     put_near(look, view, size.x);

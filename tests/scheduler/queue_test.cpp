@@ -244,6 +244,27 @@ TEST_CASE("A card that may not be drilled, or is new again, is not drilled") {
     CHECK(order(plan_day(std::move(facts)).drill) == "2");
 }
 
+TEST_CASE("Practice is in a random order, another with another seed, or hardest first with new cards last") {
+    std::vector<PlannedCard> cards = {due(1, 0, 20), due(2, -9, 20), due(3, 0, 5), due(4, 0, 20)};
+    cards[0].state->lapses = 2;
+    cards[1].state->lapses = 5;
+    cards[3].state->easiness = {130};
+    cards.push_back({card(5), note(5), DeckId{1}, std::nullopt});
+    const auto planned = [&](PracticeOrder how, std::uint64_t seed) {
+        return plan_practice(today, cards, how, seed);
+    };
+    CHECK(order(planned(PracticeOrder::HardestFirst, 1).cards) == "2 1 4 3 new5");
+    std::set<std::string> orders;
+    for (std::uint64_t seed = 0; seed < 50; ++seed) {
+        const Plan plan = planned(PracticeOrder::Random, seed);
+        CHECK(plan.cards.size() == 5);
+        CHECK(plan.reviews == 4);
+        CHECK(plan.fresh == 1);
+        orders.insert(order(plan.cards));
+    }
+    CHECK(orders.size() > 20);
+}
+
 TEST_CASE("Studying ahead leaves out notes that were answered today and shows one card of a note") {
     const std::vector<AnsweredCard> done = {answered(9, 3)};
     std::vector<PlannedCard> upcoming = {of_note(due(1, -3, 10), 9), of_note(due(2, -2, 10), 50),

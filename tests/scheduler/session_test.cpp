@@ -199,6 +199,22 @@ TEST_CASE("Studying ahead, a failure is a Review") {
     CHECK(event(desk.give(4)) == "Drill 4");
 }
 
+TEST_CASE("Practising, every answer is a Drill and changes nothing, whatever the card and the grade") {
+    for (const PlannedCard& each : {fresh(1), known(1, 5), known(1, -5)}) {
+        for (int q = 0; q <= 5; ++q) {
+            Desk desk(plan_of({each}), Mode::Practice);
+            const Answer answer = desk.give(q);
+            CHECK(event(answer) == "Drill " + std::to_string(q));
+            CHECK_FALSE(answer.after);
+            CHECK(given(answer.log.event)->scheduled == Days{each.state && each.state->due > today ? 5 : 0});
+            CHECK(desk.session.done() == (q >= 4));
+        }
+    }
+    Desk desk(plan_of({fresh(1), known(2)}), Mode::Practice);
+    CHECK(desk.give_all("2 4 3 4") == "1 2 1 1");
+    CHECK(desk.session.done());
+}
+
 TEST_CASE("What is left is counted by sort") {
     Desk desk(plan_of({fresh(1), known(2), known(3)}));
     const auto left = [&] {

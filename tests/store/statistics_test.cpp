@@ -164,15 +164,25 @@ TEST_CASE("The sentence of the first frame is the report's", "[statistics]") {
     same(Days{30});
     same(std::nullopt);
 
-    // What is new since the columns were kept.
-    desk.sql().exec(
-        "INSERT INTO review_log SELECT CAST(x'7fffffffffffffff' || substr(id, 1, 8) AS BLOB), card, at, " +
-        std::to_string(now.day.number) +
-        ", utc_offset, 'Review', 2, 5000, 1, NULL FROM review_log WHERE event = 'Review' ORDER BY id DESC "
-        "LIMIT 90");
+    // What is new since the columns were kept, later than any wrong clock was.
+    now.at.ms += 10 * std::int64_t{86'400'000};
+    now.day = now.day + Days{10};
+    const auto review_newest_again = [&](const std::string& id_begin, StudyDay day, int cards) {
+        desk.sql().exec("INSERT INTO review_log SELECT CAST(x'" + id_begin +
+                        "' || substr(id, 1, 8) AS BLOB), card, at, " + std::to_string(day.number) +
+                        ", utc_offset, 'Review', 2, 5000, 1, NULL FROM review_log WHERE event = 'Review' "
+                        "ORDER BY id DESC LIMIT " +
+                        std::to_string(cards));
+    };
+    review_newest_again("7fffffffffffffff", now.day, 90);
     same(Days{30});
     same(Days{1});
     same(std::nullopt);
+
+    // A clock that went back and forth: which Review of today was a card's first, only all rows tell.
+    review_newest_again("8000000000000000", now.day - Days{5}, 1);
+    review_newest_again("8000000000000001", now.day, 1);
+    CHECK(read_sentence(desk.collection(), Days{30}, now).has_value() == !is_long);
 }
 
 } // namespace emlek::test

@@ -29,6 +29,12 @@ std::string log(Desk& desk) {
     return text;
 }
 
+std::vector<CardId> all_cards(Desk& desk) {
+    std::vector<CardId> cards;
+    list_cards(desk.collection(), {}, [&](const ListedCard& card) { cards.push_back(card.prompt.card); });
+    return cards;
+}
+
 } // namespace
 
 TEST_CASE("A sitting shows, grades, drills and ends, and each answer is saved before the next card") {
@@ -105,6 +111,53 @@ TEST_CASE("Undo takes back what was done outside the sitting, and the sitting go
     CHECK(sitting.undo(desk.now()).label == "the answer to “q1”");
     CHECK(shown(sitting) == "q1");
     CHECK(desk.differences() == 0);
+}
+
+TEST_CASE("Practice changes no schedule and no plan of the day, and is taken back card by card") {
+    Desk desk;
+    desk.have(numbered_deck("D", 4));
+    desk.set("new_per_day", "2");
+    desk.study("4 4");
+    desk.next_day();
+    const std::string states = desk.content();
+    const std::string plan = desk.today();
+    REQUIRE(plan == "2 reviews, 2 new, 0 drills");
+
+    Sitting practice(desk.collection(), Practice{all_cards(desk), PracticeOrder::HardestFirst}, desk.now());
+    CHECK(place(practice) == "1 of 4");
+    const std::string first = shown(practice);
+    for (const Quality q : qualities("2 4 4 4"))
+        practice.answer(q, desk.now(), Millis{1});
+    CHECK(shown(practice) == first);
+    practice.answer(1_q, desk.now(), Millis{1});
+    CHECK(log(desk) == "Review 4, Review 4, Drill 2, Drill 4, Drill 4, Drill 4, Drill 1");
+    CHECK(desk.content() == states);
+    CHECK(desk.today() == plan);
+    CHECK(desk.differences() == 0);
+
+    practice.undo(desk.now());
+    practice.undo(desk.now());
+    CHECK(place(practice) == "4 of 5");
+    CHECK(log(desk) == "Review 4, Review 4, Drill 2, Drill 4, Drill 4");
+}
+
+TEST_CASE("Practice lasts over the end of a day, and over what is taken back of before it") {
+    Desk desk;
+    desk.have(numbered_deck("D", 3));
+    desk.study("4 4");
+    Sitting practice(desk.collection(), Practice{all_cards(desk), PracticeOrder::Random}, desk.now());
+    practice.answer(4_q, desk.now(), Millis{1});
+    const std::string second = shown(practice);
+    desk.next_day();
+    practice.answer(2_q, desk.now(), Millis{1});
+    CHECK(place(practice) == "3 of 4");
+    practice.undo(desk.now());
+    CHECK(shown(practice) == second);
+    practice.undo(desk.now());
+    CHECK(practice.undo(desk.now()).label.starts_with("the answer to"));
+    CHECK(log(desk) == "Review 4");
+    CHECK(practice.mode() == Mode::Practice);
+    CHECK(practice.position().of == 3);
 }
 
 TEST_CASE("Not today, set aside and flag work on the card that is shown, and are taken back") {

@@ -1,6 +1,7 @@
 #include "tests/ui/app_window.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <string>
 #include <string_view>
@@ -9,7 +10,7 @@ namespace emlek::test {
 
 namespace {
 
-// Twelve cards in "D", three of them answered; Browse is open.
+// Twelve new cards in "D"; Browse is open.
 struct Browsing : AppWindow {
     Browsing() : AppWindow(numbered_deck("D", 12)) {
         screen->press(ImGuiKey_F, ImGuiMod_Ctrl);
@@ -129,6 +130,51 @@ TEST_CASE("A card is edited from the list, and the list shows what it says now")
     window.screen->frames(2);
     window.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
     CHECK(window.shows("q7 edited"));
+}
+
+TEST_CASE("The selected cards are practised, hardest first or not, and the list is there again after it") {
+    Browsing window;
+    window.desk.study("4 4 4");
+    window.search("-is:new");
+    window.into_list();
+    window.key(ImGuiKey_A, ImGuiMod_Ctrl);
+    const std::string states = window.desk.content();
+    window.click(GENERATE("practise", "hardest first"));
+    CHECK(window.shows("Practice · D"));
+    CHECK(window.shows("1 of 3"));
+    for (int i = 0; i < 3; ++i) {
+        window.key(ImGuiKey_Space);
+        window.key(ImGuiKey_Space);
+    }
+    CHECK(window.shows("3 answers practised. No due day changed."));
+    CHECK(window.shows("3 cards"));
+    CHECK(window.number("SELECT count(*) FROM review_log WHERE event = 'Drill'") == 3);
+    CHECK(window.desk.content() == states);
+    window.key(ImGuiKey_P);
+    window.key(ImGuiKey_Escape);
+    CHECK(window.shows("3 selected"));
+}
+
+TEST_CASE("A card's page shows it as reviewed, what each grade would do, and all that happened to it") {
+    Browsing window;
+    window.desk.study("4 4 4");
+    window.search("-is:new");
+    window.into_list();
+    window.click("history");
+    CHECK(window.shows("Answered once, never forgotten."));
+    CHECK(window.shows("Answered when it is due: Forgot again today, then 1 day · Hard"));
+    CHECK(window.shows("Good · then 1 day"));
+    CHECK(window.shows("a1"));
+    window.key(ImGuiKey_Escape);
+    CHECK(window.shows("1 selected"));
+
+    window.search("q12");
+    window.into_list();
+    window.key(ImGuiKey_I);
+    CHECK(window.shows("New: it was not answered yet."));
+    CHECK(window.shows("Nothing happened to it yet."));
+    window.click("edit");
+    CHECK(window.shows("Save"));
 }
 
 } // namespace emlek::test

@@ -65,7 +65,7 @@ class BlockLayout {
 
   private:
     void put_rule() {
-        const int thickness = std::max(1, static_cast<int>(std::lround(style_.scale)));
+        const int thickness = style_.hairline();
         laid_.plates.push_back({{left_, place_.above, room_, thickness}, style_.theme.line, {}, 0});
         laid_.width = place_.width;
         laid_.height = place_.above + thickness;

@@ -2,6 +2,9 @@
 
 #include "ui/theme.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace emlek {
 
 // How a card's document is set. Two styles that are equal give the same pixels for the same document.
@@ -18,6 +21,8 @@ struct DocumentStyle {
 
     // What is said in em, in pixels.
     float px(float ems) const { return ems * em * scale; }
+    // The thickness of a line that is one logical pixel thick, in pixels.
+    int hairline() const { return std::max(1, static_cast<int>(std::lround(scale))); }
 
     friend bool operator==(const DocumentStyle&, const DocumentStyle&) = default;
 };

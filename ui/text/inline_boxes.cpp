@@ -64,8 +64,11 @@ InlineBox label_box(PangoContext* context, const LabelBox& label, const Document
     box.ascent = baseline + above;
     box.descent = logical.height - baseline + above;
     const int height = box.ascent + box.descent;
-    box.plates.push_back(
-        {{0, -box.ascent, box.width, height}, label.ground, label.outline, static_cast<float>(height) / 3});
+    box.plates.push_back({{0, -box.ascent, box.width, height},
+                          label.ground,
+                          label.outline,
+                          static_cast<float>(height) / 3,
+                          style.hairline()});
     text.x = side - logical.x;
     text.y = -baseline;
     box.texts.push_back(std::move(text));

@@ -43,9 +43,9 @@ void draw(cairo_t* cairo, const Plate& plate) {
         cairo_fill(cairo);
     }
     if (plate.outline) {
-        trace(cairo, plate.box, plate.rounding, 0.5);
+        trace(cairo, plate.box, plate.rounding, plate.stroke / 2.0);
         set_colour(cairo, *plate.outline);
-        cairo_set_line_width(cairo, 1);
+        cairo_set_line_width(cairo, plate.stroke);
         cairo_stroke(cairo);
     }
 }
@@ -85,7 +85,7 @@ struct Edges {
     }
 };
 
-Edges ink_of(const Laid& laid) {
+Edges edges_of(const Laid& laid) {
     Edges edges;
     for (const Plate& plate : laid.plates)
         edges.cover(plate.box);
@@ -128,7 +128,7 @@ void Laid::take(Laid other, int x, int y) {
 }
 
 Pixels Laid::render(int top, int bottom, int overhang) const {
-    const Edges ink = ink_of(*this);
+    const Edges ink = edges_of(*this);
     // Only the first and the last part may reach beyond the layout; between them ink is cut exactly.
     const int low = top <= 0 ? std::max(ink.top, -overhang) : std::max(ink.top, top);
     const int high =

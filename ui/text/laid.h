@@ -41,6 +41,7 @@ struct Plate {
     std::optional<Colour> ground;
     std::optional<Colour> outline;
     float rounding = 0;
+    int stroke = 1; // pixels, of the outline
 };
 
 struct LaidText;

@@ -103,7 +103,7 @@ Laid lay_cell(const Typesetter& setter, const TableCell& cell, int width, Colour
 Laid lay_stacked_row(const Typesetter& setter, const TableRow& row, int room) {
     const DocumentStyle& style = setter.style();
     const std::vector<TableCell>& cells = row.table->rows[row.row];
-    const int line = std::max(1, static_cast<int>(std::lround(style.scale)));
+    const int line = style.hairline();
     const int above = pixels(style, above_padding);
     const int padding = padding_of(style, room);
     const bool header = std::all_of(cells.begin(), cells.end(),
@@ -126,7 +126,8 @@ Laid lay_stacked_row(const Typesetter& setter, const TableRow& row, int room) {
     Plate plate{{0, 0, room, laid.height + (last ? 0 : line)},
                 header ? std::optional(ground) : std::nullopt,
                 style.theme.line,
-                0};
+                0,
+                line};
     laid.plates.insert(laid.plates.begin(), std::move(plate));
     return laid;
 }
@@ -164,7 +165,7 @@ Laid lay_row(const Typesetter& setter, const TableRow& row, const std::vector<in
     const DocumentStyle& style = setter.style();
     const std::vector<TableCell>& cells = row.table->rows[row.row];
     if (columns.size() < cells.size()) return lay_stacked_row(setter, row, room);
-    const int line = std::max(1, static_cast<int>(std::lround(style.scale)));
+    const int line = style.hairline();
     const int above = pixels(style, above_padding);
     const bool leftwards = runs_leftwards(*row.table);
     const int whole = std::accumulate(columns.begin(), columns.end(), 0);
@@ -202,7 +203,7 @@ Laid lay_row(const Typesetter& setter, const TableRow& row, const std::vector<in
             leftwards ? column.box.x + column.box.width == room : column.box.x + column.box.width == whole;
         if (!last) column.box.width += line;
         laid.plates.push_back({column.box, column.header ? std::optional(code_ground(style)) : std::nullopt,
-                               style.theme.line, 0});
+                               style.theme.line, 0, line});
         laid.take(std::move(column.laid), column.box.x + column.padding, above);
     }
     laid.width = leftwards ? room : whole;
