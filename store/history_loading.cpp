@@ -31,7 +31,7 @@ std::int64_t voids_up_to(const Collection& collection, const ReviewId& last) {
 bool worth_keeping(std::size_t answers, std::int64_t read) {
     constexpr std::size_t short_log = 20'000;
     return answers > short_log &&
-           read > std::max<std::int64_t>(300, static_cast<std::int64_t>(answers / 5'000));
+           read > std::max<std::int64_t>(2'000, static_cast<std::int64_t>(answers / 5'000));
 }
 
 } // namespace

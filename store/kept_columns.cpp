@@ -116,7 +116,7 @@ std::optional<KeptColumns> KeptColumns::open(const Collection& collection, std::
 }
 
 std::optional<std::vector<CardTrack>> KeptColumns::tracks_of(const IdIndex<CardId>& cards) {
-    if (!read_cards()) return std::nullopt;
+    if (!read_ids() || !read_tracks()) return std::nullopt;
     std::vector<CardTrack> tracks(cards.ids().size());
     for (std::size_t i = 0; i < ids_.size(); ++i) {
         if (const auto number = cards.find(ids_[i])) tracks[*number] = tracks_[i];
@@ -125,15 +125,20 @@ std::optional<std::vector<CardTrack>> KeptColumns::tracks_of(const IdIndex<CardI
 }
 
 KeptColumns::Progress KeptColumns::advance() {
-    const bool usable = ids_.empty() && prefix_.cards > 0 ? read_cards() : read_block();
-    if (!usable) return Progress::Unusable;
+    if (prefix_.cards > 0 && ids_.empty()) return read_ids() ? Progress::More : Progress::Unusable;
+    if (prefix_.cards > 0 && tracks_.empty()) return read_tracks() ? Progress::More : Progress::Unusable;
+    if (columns_.size() < prefix_.rows && !read_block()) return Progress::Unusable;
     return columns_.size() == prefix_.rows ? Progress::Done : Progress::More;
 }
 
-bool KeptColumns::read_cards() {
+bool KeptColumns::read_ids() {
     ids_.resize(prefix_.cards);
+    return read(in_, std::span<CardId>(ids_));
+}
+
+bool KeptColumns::read_tracks() {
     tracks_.resize(prefix_.cards);
-    return read(in_, std::span<CardId>(ids_)) && read(in_, std::span<CardTrack>(tracks_));
+    return read(in_, std::span<CardTrack>(tracks_));
 }
 
 bool KeptColumns::read_block() {

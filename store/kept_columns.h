@@ -55,7 +55,7 @@ class KeptColumns {
     std::optional<std::vector<CardTrack>> tracks_of(const IdIndex<CardId>& cards);
 
     enum class Progress : std::uint8_t { More, Done, Unusable };
-    // Reads the cards, then a block of answers with each call.
+    // Reads the cards' ids, then their tracks, then a block of answers with each call.
     Progress advance();
     // When done.
     std::vector<CardId>& ids() { return ids_; }
@@ -63,7 +63,8 @@ class KeptColumns {
     AnswerColumns& columns() { return columns_; }
 
   private:
-    bool read_cards();
+    bool read_ids();
+    bool read_tracks();
     bool read_block();
 
     std::ifstream in_;

@@ -174,8 +174,15 @@ void App::carry_out_or_change(const Asked& asked) {
     }
 }
 
+// The plan of a million cards takes a tenth of a second: only Today shows it.
 void App::look_again() {
-    take(look_around(parts_.collection, parts_.clock.moment()));
+    if (place_ == Place::Today) {
+        take(look_around(parts_.collection, parts_.clock.moment()));
+    } else {
+        settings_ = read_settings(parts_.collection);
+        undoable_ = last_operation(parts_.collection);
+        outdated_ = false;
+    }
     if (retention_) retention_->read_questions_again();
     if (browse_) browse_->read_page_again(parts_.words);
 }

@@ -188,7 +188,7 @@ class App : public WindowContent {
     Today today_;
     Outlook outlook_;
     std::optional<Operation> undoable_;
-    bool outdated_ = true; // today_, outlook_ and undoable_ are to be read again
+    bool outdated_ = true; // these are to be read again; today_ and outlook_ only where they are shown
 
     Place place_ = Place::Today;
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts
