@@ -90,12 +90,26 @@ FileHeader header_in_log(const std::filesystem::path& file) {
     return found;
 }
 
-// Whether a rollback journal is to make the file as empty as it was before its first transaction.
-bool was_empty(const std::filesystem::path& file) {
+// What the rollback journal will make of the file: as empty as it was before its first transaction, or with
+// the first page that it had. Nothing known when no journal tells.
+FileHeader header_in_journal(const std::filesystem::path& file) {
     constexpr std::array<unsigned char, 8> magic = {0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
-    std::array<unsigned char, journal_header_size> journal{};
-    return OpenFile(file.string() + "-journal").read(journal, 0) == journal_header_size &&
-           std::equal(magic.begin(), magic.end(), journal.begin()) && big_endian(journal, 16) == 0;
+    FileHeader unknown;
+    unknown.is_empty = false;
+    const OpenFile journal(file.string() + "-journal");
+    std::array<unsigned char, journal_header_size> start{};
+    if (journal.read(start, 0) != journal_header_size ||
+        !std::equal(magic.begin(), magic.end(), start.begin()))
+        return unknown;
+    if (big_endian(start, 16) == 0) return {};
+    const std::int64_t sector = big_endian(start, 20);
+    const std::int64_t page_size = big_endian(start, 24);
+    if (sector < 32 || sector > 65536 || page_size < 512 || page_size > 65536) return unknown;
+    std::array<unsigned char, 4> number{}; // of the page that follows it, and before a checksum
+    for (std::int64_t at = sector; journal.read(number, at) == number.size(); at += page_size + 8) {
+        if (big_endian(number, 0) == 1) return header_at(journal, at + 4);
+    }
+    return unknown;
 }
 
 } // namespace
@@ -103,7 +117,8 @@ bool was_empty(const std::filesystem::path& file) {
 FileHeader read_header(const std::filesystem::path& file) {
     const FileHeader header = header_at(OpenFile(file), 0);
     if (header.is_empty || header.is_sqlite) return header;
-    if (was_empty(file)) return {};
+    const FileHeader journaled = header_in_journal(file);
+    if (journaled.is_empty || journaled.is_sqlite) return journaled;
     const FileHeader logged = header_in_log(file);
     return logged.is_sqlite ? logged : header;
 }

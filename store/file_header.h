@@ -14,9 +14,9 @@ struct FileHeader {
 };
 
 // Reads it without SQLite, so that not a byte is touched. A power cut may have spoiled the first page while
-// SQLite wrote it. If that was from the write-ahead log, it is read from there; if it was the first page that
-// the file ever had, as the journal beside it tells, the file counts as empty, which SQLite will make it.
-// Throws SQLite::Exception when the file cannot be read.
+// SQLite wrote it. Then it is read from the log or the journal beside the file, from which SQLite will mend
+// it; if it was the first page that the file ever had, as the journal tells, the file counts as empty, which
+// SQLite will make it. Throws SQLite::Exception when the file cannot be read.
 FileHeader read_header(const std::filesystem::path& file);
 
 } // namespace emlek

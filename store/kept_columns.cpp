@@ -190,8 +190,6 @@ void KeptColumnsWriter::write_head() {
     const Head head{magic, by_day_.size(), prefix_};
     write(out_, std::span<const Head>(&head, 1));
     write(out_, std::span<const KeptDay>(by_day_));
-    write(out_, std::span<const CardId>(ids_));
-    write(out_, std::span<const CardTrack>(tracks_));
 }
 
 bool KeptColumnsWriter::advance() {
@@ -208,6 +206,14 @@ bool KeptColumnsWriter::advance() {
             return false;
         case Step::Head:
             write_head();
+            step_ = Step::Ids;
+            return false;
+        case Step::Ids:
+            write(out_, std::span<const CardId>(ids_));
+            step_ = Step::Tracks;
+            return false;
+        case Step::Tracks:
+            write(out_, std::span<const CardTrack>(tracks_));
             step_ = Step::Blocks;
             return false;
         case Step::Blocks:

@@ -101,7 +101,7 @@ class KeptColumnsWriter {
     KeptPrefix prefix_;
     std::ofstream out_;
     std::vector<KeptDay> by_day_;
-    enum class Step : std::uint8_t { Days, Head, Blocks };
+    enum class Step : std::uint8_t { Days, Head, Ids, Tracks, Blocks };
     Step step_ = Step::Days;
     std::size_t next_block_ = 0;
 };

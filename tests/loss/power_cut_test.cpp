@@ -248,6 +248,27 @@ TEST_CASE("A collection whose first page a power cut spoiled opens whole from th
     CHECK((everything_in(opened) == everything_in(desk.collection())));
 }
 
+TEST_CASE(
+    "A first page that a power cut spoiled while the log's mode was chosen is mended from the journal beside "
+    "it") {
+    const Recording recording = restored_over(damaged);
+    const auto& done = recording.operations;
+    const auto first_page = std::find_if(done.rbegin(), done.rend(), [](const DiskOperation& operation) {
+        return operation.kind == DiskOperation::Kind::Write && operation.file == cut_collection &&
+               operation.offset == 0;
+    });
+    REQUIRE(first_page != done.rend());
+    int spoiled = 0;
+    for (unsigned number = 2; number < 200; ++number) {
+        const TempFolder folder;
+        put(after_cut(recording, static_cast<std::size_t>(done.rend() - first_page), number), folder.path());
+        if (!bytes_of(folder / cut_collection).starts_with("SQLite format 3")) ++spoiled;
+        const Collection opened({folder / cut_collection, "the tests", recording.moment});
+        CHECK((everything_in(opened) == recording.promises.back().content));
+    }
+    CHECK(spoiled > 0);
+}
+
 TEST_CASE("A file that is none of ours stays as it was, whatever log stands beside it") {
     const TempFolder folder;
     const std::string log = std::string(cut_collection) + "-wal";
