@@ -2,13 +2,14 @@
 
 #include "cli/failure.h"
 #include "cli/table_arguments.h"
-#include "decks/note.h"
+#include "decks/deck_name.h"
 #include "decks/query/near_word.h"
 #include "scheduler/sm2.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string_view>
 #include <utility>
@@ -40,6 +41,7 @@ struct Sorted {
     bool json = false, help = false, version = false;
     std::optional<std::string> deck, search, sort, limit;
     bool ahead = false, dry_run = false, strict = false, revive = false, replace_edits = false;
+    bool top = false, yes = false;
     bool no_history = false, csv = false, list = false, undo = false, from_backup = false, mend = false;
     std::string days = "30";
     TableWords table;
@@ -81,12 +83,11 @@ AnyCommand screenshot_command(const Sorted& sorted) {
 }
 
 AnyCommand import_command(const Sorted& sorted) {
-    if (sorted.deck && !is_deck_name(*sorted.deck)) {
-        misunderstood("--deck cannot be " + in_quotes(*sorted.deck) +
-                      "; expected the name of a deck, its levels joined by ::.");
-    }
+    std::optional<std::string> deck = sorted.deck;
+    if (deck) deck = deck_name_of(*deck);
+    if (deck && !deck_name_fault(*deck).empty()) misunderstood(deck_name_fault(*deck));
     return ImportCommand{sorted.operands,
-                         sorted.deck,
+                         std::move(deck),
                          sorted.dry_run,
                          sorted.strict,
                          sorted.revive,
@@ -129,6 +130,41 @@ AnyCommand review_command(const Sorted& sorted) {
 
 AnyCommand export_command(const Sorted& sorted) {
     return ExportCommand{sorted.operands[0], sorted.deck, !sorted.no_history};
+}
+
+struct DeckForm {
+    std::string_view word;
+    std::size_t operands; // with the deck's name
+    DeckAction action;
+};
+constexpr std::array deck_forms = {
+    DeckForm{"create", 1, DeckAction::Create},     DeckForm{"rename", 2, DeckAction::Rename},
+    DeckForm{"move", 2, DeckAction::Move},         DeckForm{"delete", 1, DeckAction::Delete},
+    DeckForm{"empty", 1, DeckAction::Empty},       DeckForm{"limit", 2, DeckAction::Limit},
+    DeckForm{"describe", 2, DeckAction::Describe}, DeckForm{"source", 2, DeckAction::Source}};
+
+AnyCommand deck_command(const Sorted& sorted) {
+    const std::vector<std::string>& words = sorted.operands;
+    const std::string command = "The command deck " + words[0];
+    const auto* form = std::find_if(deck_forms.begin(), deck_forms.end(),
+                                    [&](const DeckForm& each) { return each.word == words[0]; });
+    const bool shows = words[0] == "show";
+    if (form == deck_forms.end() && !shows) {
+        misunderstood("There is no command deck " + in_quotes(words[0]) +
+                      "; expected show, create, rename, move, delete, empty, limit, describe or source.");
+    }
+    if (sorted.top && (shows || form->action != DeckAction::Move)) misunderstood(command + " has no --top.");
+    const std::size_t expected = 1 + (shows || sorted.top ? 1 : form->operands);
+    if (words.size() < expected) misunderstood(command + " needs a deck's name, then what it gets.");
+    if (words.size() > expected)
+        misunderstood(command + " does not know " + in_quotes(words[expected]) + ".");
+    if (shows) return DeckPageCommand{words[1]};
+    return DeckCommand{form->action, words[1],
+                       expected > 2 ? std::optional<std::string>(words[2]) : std::nullopt};
+}
+
+AnyCommand undo_command(const Sorted& sorted) {
+    return UndoCommand{sorted.yes};
 }
 
 AnyCommand stats_command(const Sorted& sorted) {
@@ -194,6 +230,9 @@ const std::vector<CommandForm>& command_forms() {
          {"FILE..."},
          import_command},
         {"export", false, {"--deck", "--no-history", "--from-backup"}, {"FILE"}, export_command},
+        {"decks", true, {"--from-backup"}, {}, plain_command<DecksCommand>},
+        {"deck", true, {"--top"}, {"COMMAND", "NAME..."}, deck_command},
+        {"undo", true, {"--yes"}, {}, undo_command},
         {"stats", true, {"--days", "--deck", "--csv", "--from-backup"}, {}, stats_command},
         {"cards", true, {"--deck", "--search", "--sort", "--limit", "--from-backup"}, {}, cards_command},
         {"log", true, {"--from-backup"}, {}, plain_command<LogCommand>},
@@ -224,6 +263,8 @@ void add_option(CLI::App& app, std::string_view name, Sorted& sorted) {
     if (name == "--search") app.add_option(flag, sorted.search)->take_last();
     if (name == "--sort") app.add_option(flag, sorted.sort)->take_last();
     if (name == "--limit") app.add_option(flag, sorted.limit)->take_last();
+    if (name == "--top") app.add_flag(flag, sorted.top);
+    if (name == "--yes") app.add_flag(flag, sorted.yes);
     if (name == "--ahead") app.add_flag(flag, sorted.ahead);
     if (name == "--dry-run") app.add_flag(flag, sorted.dry_run);
     if (name == "--strict") app.add_flag(flag, sorted.strict);

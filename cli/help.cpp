@@ -12,6 +12,17 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
                                           a second time adds nothing twice; - for standard input
   emlek export FILE [--deck D] [--no-history]
                                           write a deck: .json, .zip, .csv, .tsv, .md or .apkg
+  emlek decks                             all decks as a tree, with their cards by state
+  emlek deck show NAME                    its cards by state, how much of it you remember, description and source
+  emlek deck create NAME                  a deck without cards; levels are joined by ::
+  emlek deck rename NAME NEW-NAME         the whole name, levels above it too; the decks below it go with it
+  emlek deck move NAME UNDER              below another deck; --top in place of UNDER: to the top
+  emlek deck delete NAME                  with the decks below it and all their cards
+  emlek deck empty NAME                   delete all its cards, and keep the decks
+  emlek deck limit NAME N|none            new cards a day of its own
+  emlek deck describe NAME TEXT           and emlek deck source NAME TEXT
+  emlek undo [--yes]                      take back what was done last, whatever it was; --yes also when that is
+                                          from an earlier day or of more than 20 cards
   emlek stats [--days N|all] [--deck D] [--csv]
                                           how much you remember, where not, and what it costs
   emlek cards [--deck D]                  every card with its state
@@ -43,8 +54,8 @@ With every command
   --collection FILE    another collection than your own
   --now MOMENT         a fixed time in place of the clock: 2026-11-23T08:00, or with an offset,
                        2026-11-23T08:00+01:00
-  --json               for programs: review, due, import, stats, cards, log, check, backup, restore and
-                       settings
+  --json               for programs: review, due, import, decks, deck, undo, stats, cards, log, check,
+                       backup, restore and settings
   --help, --version
 
 With some
@@ -63,7 +74,7 @@ With some
   --days N|all         the last so many study days, today included; 30 unless you say
   --csv                all figures as a table
   --from-backup        read the newest good backup in place of the collection, while another program holds that:
-                       due, export, stats, cards, log, check, settings
+                       due, export, decks, stats, cards, log, check, settings
   --sort S             cards by added, question, answer, deck, kind, due, interval, easiness, lapses or tags;
                        -S from the other end
   --limit N            the first N cards alone

@@ -36,10 +36,15 @@ std::string nothing_new(const ImportReport& report) {
 }
 
 std::string changes(const ImportReport& report, bool dry_run) {
-    std::string text = std::to_string(report.updated) + (dry_run ? " would change" : " changed");
-    if (report.updated == 0) text.clear();
-    if (report.unchanged > 0)
-        text += (text.empty() ? "" : ", ") + std::to_string(report.unchanged) + " the same";
+    std::string text;
+    const auto add = [&](int count, std::string_view what) {
+        if (count == 0) return;
+        text += text.empty() ? "" : ", ";
+        text += std::to_string(count) + std::string(what);
+    };
+    add(report.updated - report.revived, dry_run ? " would change" : " changed");
+    add(report.revived, dry_run ? " would come back" : " came back");
+    add(report.unchanged, " the same");
     return text + ".";
 }
 
@@ -75,6 +80,10 @@ std::string headline(const Note& note) {
 void write_pairs(const StagedImport& staged, Fate fate, std::string_view what, std::int64_t all,
                  std::ostream& out) {
     for (const StagedNote& note : staged.notes(fate, 0, most_listed)) {
+        if (note.comes_back) {
+            out << "back     " << headline(note.incoming) << '\n';
+            continue;
+        }
         out << what << (note.stored ? headline(*note.stored) : std::string()) << '\n'
             << "      -> " << headline(note.incoming) << '\n';
     }

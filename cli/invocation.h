@@ -4,6 +4,7 @@
 #include "scheduler/time.h"
 #include "store/search/card_search.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -32,6 +33,19 @@ struct ExportCommand {
     std::filesystem::path file;
     std::optional<std::string> deck;
     bool history = true;
+};
+struct DecksCommand {};
+struct DeckPageCommand {
+    std::string deck;
+};
+enum class DeckAction : std::int8_t { Create, Rename, Move, Delete, Empty, Limit, Describe, Source };
+struct DeckCommand {
+    DeckAction action = DeckAction::Create;
+    std::string deck;
+    std::optional<std::string> value; // the second operand; absent: there is none, or --top
+};
+struct UndoCommand {
+    bool sure = false; // also what is from an earlier day, or of many cards
 };
 struct StatsCommand {
     std::optional<Days> days; // the last so many study days; absent: all
@@ -74,9 +88,10 @@ struct ScreenshotCommand {
     std::string typed;          // into that card's box
 };
 
-using AnyCommand = std::variant<ReviewCommand, DueCommand, ImportCommand, ExportCommand, StatsCommand,
-                                CardsCommand, LogCommand, CheckCommand, MendCommand, BackupCommand,
-                                RestoreCommand, SetCommand, SettingsCommand, ScreenshotCommand>;
+using AnyCommand =
+    std::variant<ReviewCommand, DueCommand, ImportCommand, ExportCommand, DecksCommand, DeckPageCommand,
+                 DeckCommand, UndoCommand, StatsCommand, CardsCommand, LogCommand, CheckCommand, MendCommand,
+                 BackupCommand, RestoreCommand, SetCommand, SettingsCommand, ScreenshotCommand>;
 
 // Everything that the command line said.
 struct Invocation {

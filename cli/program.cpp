@@ -31,10 +31,10 @@ Clock clock_for(const Invocation& invocation, const Clock& wall_clock) {
 }
 
 template <class Command>
-constexpr bool only_reads = std::is_same_v<Command, DueCommand> || std::is_same_v<Command, ExportCommand> ||
-                            std::is_same_v<Command, StatsCommand> || std::is_same_v<Command, CardsCommand> ||
-                            std::is_same_v<Command, LogCommand> || std::is_same_v<Command, CheckCommand> ||
-                            std::is_same_v<Command, SettingsCommand>;
+constexpr bool only_reads = std::is_same_v<Command, DueCommand> || std::is_same_v<Command, DecksCommand> ||
+                            std::is_same_v<Command, ExportCommand> || std::is_same_v<Command, StatsCommand> ||
+                            std::is_same_v<Command, CardsCommand> || std::is_same_v<Command, LogCommand> ||
+                            std::is_same_v<Command, CheckCommand> || std::is_same_v<Command, SettingsCommand>;
 
 Collection open_at(const std::filesystem::path& file, const Clock& clock) {
     return Collection({file, program_name, clock.moment()});

@@ -2,6 +2,7 @@
 
 #include "cli/closing.h"
 #include "cli/text.h"
+#include "cli/undo_command.h"
 #include "store/store_error.h"
 
 #include <span>
@@ -207,10 +208,7 @@ void ReviewTerminal::undo() {
 }
 
 bool ReviewTerminal::is_sure(const Operation& operation, const Now& now) {
-    std::string question = "Take back " + operation.label;
-    if (operation.day < now.day) question += ", of " + long_date(operation.day);
-    if (operation.cards > 1) question += ", " + counted(operation.cards, "card", "cards");
-    if (!ask(question + "? y or n > ")) stopped_ = true;
+    if (!ask("Take back " + told_in_full(operation, now.day) + "? y or n > ")) stopped_ = true;
     return !stopped_ && (line_ == "y" || line_ == "yes");
 }
 

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/deck_limit.h"
 #include "cli/json_out.h"
 #include "store/settings.h"
 
@@ -28,24 +29,27 @@ std::string value_of(const Settings& settings, const std::string& key) {
 }
 
 Exit limit_one_deck(const SetCommand& command, Context& context) {
-    std::optional<int> limit;
-    if (command.value != no_limit) {
-        const SettingChange change = with(Settings{}, command.key, command.value);
-        if (!change.settings) {
-            throw Failure(Exit::Refused,
-                          "A deck's limit of new cards cannot be \"" + command.value +
-                              "\"; expected a whole number from 0 to 9999, or none. Nothing was "
-                              "changed.");
-        }
-        limit = change.settings->new_per_day;
-    }
+    const std::optional<int> limit = parse_deck_limit(command.value);
     limit_deck(context.collection, *command.deck, limit, context.now());
-    context.console.out << "New cards a day in " << *command.deck << ": "
-                        << (limit ? "at most " + std::to_string(*limit) : "no limit of its own") << ".\n";
+    context.console.out << told_deck_limit(*command.deck, limit) << '\n';
     return Exit::Done;
 }
 
 } // namespace
+
+std::optional<int> parse_deck_limit(const std::string& text) {
+    if (text == no_limit) return std::nullopt;
+    const SettingChange change = with(Settings{}, "new_per_day", text);
+    if (change.settings) return change.settings->new_per_day;
+    throw Failure(Exit::Refused, "A deck's limit of new cards cannot be \"" + text +
+                                     "\"; expected a whole number from 0 to 9999, or none. Nothing was "
+                                     "changed.");
+}
+
+std::string told_deck_limit(const std::string& deck, std::optional<int> limit) {
+    return "New cards a day in " + deck + ": " +
+           (limit ? "at most " + std::to_string(*limit) : "no limit of its own") + ".";
+}
 
 Exit run(const SetCommand& command, Context& context) {
     if (command.deck) return limit_one_deck(command, context);

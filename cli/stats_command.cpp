@@ -1,7 +1,7 @@
 #include "cli/commands.h"
+#include "cli/history_reading.h"
 #include "cli/stats_output.h"
-#include "cli/terminal_progress.h"
-#include "store/history_loading.h"
+#include "store/day_reader.h"
 #include "store/prompts.h"
 #include "study/sitting.h"
 
@@ -21,20 +21,11 @@ std::vector<std::string> questions_of(const Collection& collection, const std::v
     return questions;
 }
 
-std::shared_ptr<const History> read(Context& context) {
-    TerminalProgress progress(context.clock, context.console.err);
-    try {
-        return read_history(context.collection, context.now(), progress);
-    } catch (const Cancelled&) {
-        throw Failure(Exit::Refused, "Stopped. Nothing was changed.");
-    }
-}
-
 } // namespace
 
 Exit run(const StatsCommand& command, Context& context) {
     expect_deck(context.collection, {command.deck});
-    const auto history = read(context);
+    const auto history = read_history(context);
     const auto report = make_report(history, {command.days, command.deck, history->new_per_day});
     const ToldReport told{*report, questions_of(context.collection, report->hardest)};
     std::ostream& out = context.console.out;

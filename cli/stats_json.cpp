@@ -3,9 +3,7 @@
 
 namespace emlek {
 
-namespace {
-
-// A rate without answers is null, its band then is 0 to 1.
+// The band of a rate without answers is 0 to 1.
 void write_rate(JsonOut& json, const Proportion& p) {
     const Band band = wilson(p);
     json.field("answers", p.answers);
@@ -14,6 +12,8 @@ void write_rate(JsonOut& json, const Proportion& p) {
     json.field("low", band.low);
     json.field("high", band.high);
 }
+
+namespace {
 
 void write_rate(JsonOut& json, std::string_view name, const Proportion& p) {
     json.key(name);

@@ -8,6 +8,8 @@
 
 namespace emlek {
 
+class JsonOut;
+
 // A report with what only the store knows: the questions of its hardest cards, in their order.
 struct ToldReport {
     const RetentionReport& report;
@@ -21,5 +23,8 @@ void write_stats_text(const ToldReport& told, std::ostream& out);
 
 // The keys of JSON and CSV: "1-7", "over 90".
 std::string span_key(const SpanRetention& span);
+
+// "answers", "right" and "rate" with its band; a rate without answers is null.
+void write_rate(JsonOut& json, const Proportion& retention);
 
 } // namespace emlek

@@ -86,6 +86,17 @@ bool CardWalk::advance(std::int64_t cards) {
     return next_ == history_.cards.size();
 }
 
+void count(CardCounts& counts, const CardFacts& card) {
+    const bool mature = card.interval.count >= mature_from;
+    if (card.set_aside) {
+        ++counts.set_aside;
+    } else if (card.fresh) {
+        ++counts.fresh;
+    } else {
+        ++(card.repetition <= 1 ? counts.learning : mature ? counts.mature : counts.young);
+    }
+}
+
 void CardWalk::count_answers(const CardFacts& card, const Proportion& its) {
     kinds_[card.kind] += its;
     tag_sets_[card.tags] += its;
@@ -94,17 +105,12 @@ void CardWalk::count_answers(const CardFacts& card, const Proportion& its) {
 
 void CardWalk::count_state(const CardFacts& card) {
     waiting_ += card.waits(history_.today) ? 1 : 0;
-    if (card.set_aside) {
-        ++counts_.set_aside;
-    } else if (card.fresh) {
-        ++counts_.fresh;
-        ++new_cards_[place_of_deck(card)];
-    } else {
-        on_their_way_.push_back({card.repetition, card.easiness, card.interval, card.due});
-        const bool mature = card.interval.count >= mature_from;
-        ++(card.repetition <= 1 ? counts_.learning : mature ? counts_.mature : counts_.young);
+    count(counts_, card);
+    if (card.fresh) {
+        new_cards_[place_of_deck(card)] += card.set_aside ? 0 : 1;
+        return;
     }
-    if (card.fresh) return;
+    if (!card.set_aside) on_their_way_.push_back({card.repetition, card.easiness, card.interval, card.due});
     intervals_.push_back(card.interval.count);
     easiness_.push_back(card.easiness.hundredths);
 }

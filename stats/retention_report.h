@@ -20,6 +20,7 @@
 
 namespace emlek {
 
+struct CardFacts;
 struct History;
 
 // What a report is about.
@@ -87,7 +88,18 @@ struct CardCounts {
     std::int64_t mature = 0;    // interval >= 21 days
     std::int64_t set_aside = 0; // of any of these; not counted among them
     std::int64_t all() const { return fresh + learning + young + mature + set_aside; }
+    CardCounts& operator+=(const CardCounts& other) {
+        fresh += other.fresh;
+        learning += other.learning;
+        young += other.young;
+        mature += other.mature;
+        set_aside += other.set_aside;
+        return *this;
+    }
 };
+
+// Counts a card that is not deleted.
+void count(CardCounts& counts, const CardFacts& card);
 
 struct Bin {
     std::int32_t from = 0;

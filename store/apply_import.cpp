@@ -28,6 +28,14 @@ void fit_cards(SQLite::Database& db, const Note& note, Instant at, std::int64_t&
         sql::run(db, "INSERT INTO card (id, note, template, deck, position) VALUES (?, ?, ?, ?, ?)", card.id,
                  card.note, prompt, deck_named(db, note.deck), ++position);
     }
+    constexpr const char* homeless =
+        "SELECT count(*) FROM card c JOIN deck d ON d.id = c.deck WHERE c.note = ? AND c.deleted IS NULL AND "
+        "d.deleted IS NOT NULL";
+    if (sql::number(db, homeless, note.id) == 0) return;
+    sql::run(db,
+             "UPDATE card SET deck = ?1 WHERE note = ?2 AND deleted IS NULL AND deck IN (SELECT id FROM deck "
+             "WHERE deleted IS NOT NULL)",
+             deck_named(db, note.deck), note.id);
 }
 
 ImportStep::ImportStep(Staging& staging, Transaction& transaction, const Collection& collection,
@@ -45,7 +53,7 @@ void ImportStep::describe_deck(const DeckAbout& about) {
     sql::run(
         db_,
         "UPDATE deck SET description = iif(?1 = '', description, ?1), language = iif(?2 = '', language, ?2), "
-        "source = iif(?3 = '', source, ?3) WHERE name = ?4",
+        "source = iif(?3 = '', source, ?3) WHERE name = ?4 AND deleted IS NULL",
         about.description, about.language, about.source, about.name);
 }
 

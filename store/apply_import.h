@@ -45,7 +45,8 @@ class ImportStep {
 };
 
 // The note's cards become those it makes now. One that it makes no more keeps its history, out of sight. New
-// ones follow after `position`, which moves on.
+// ones follow after `position`, which moves on, in the note's deck; so do those whose deck was deleted
+// meanwhile.
 void fit_cards(SQLite::Database& db, const Note& note, Instant at, std::int64_t& position);
 
 } // namespace emlek

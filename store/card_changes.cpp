@@ -1,8 +1,10 @@
 #include "store/card_changes.h"
 
+#include "decks/deck_name.h"
 #include "decks/excerpt.h"
 #include "decks/note.h"
 #include "decks/text/utf8.h"
+#include "store/card_deletion.h"
 #include "store/card_rows.h"
 #include "store/explain.h"
 #include "store/notes.h"
@@ -12,15 +14,12 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <vector>
 
 namespace emlek {
 
 namespace {
-
-constexpr std::size_t cards_a_look = 256; // some milliseconds
 
 bool is_tag(std::string_view tag) {
     const bool odd = std::any_of(tag.begin(), tag.end(), [](char c) {
@@ -50,9 +49,7 @@ struct FaultOf {
         return change.tag.empty() ? tag_fault(change.tag) : std::string();
     }
     std::string operator()(const change::Move& change) const {
-        if (is_deck_name(change.deck)) return {};
-        return quoted_excerpt(change.deck) +
-               " cannot be the name of a deck: its levels are parted by :: and none is empty.";
+        return deck_name_fault(deck_name_of(change.deck));
     }
     std::string operator()(const change::SetDue& change) const {
         constexpr Days furthest{36'500};
@@ -81,23 +78,12 @@ struct WordsOf {
         return "the tag “" + excerpt(change.tag) + "” taken from " + cards;
     }
     std::string operator()(const change::Move& change) const {
-        return cards + " moved to “" + excerpt(change.deck) + "”";
+        return cards + " moved to “" + excerpt(deck_name_of(change.deck)) + "”";
     }
     std::string operator()(const change::Forget&) const { return cards + " made new again"; }
     std::string operator()(const change::SetDue&) const { return "the due day of " + cards; }
     std::string operator()(const change::Delete&) const { return cards + " deleted"; }
 };
-
-// Calls for each, telling the progress now and then.
-template <class Things, class Take>
-void each(const Things& things, std::string_view stage, Progress& progress, const Take& take) {
-    std::size_t done = 0;
-    for (const auto& thing : things) {
-        if (done++ % cards_a_look == 0)
-            progress.at(stage, static_cast<std::int64_t>(done), static_cast<std::int64_t>(things.size()));
-        take(thing);
-    }
-}
 
 using Ids = std::vector<CardId>;
 
@@ -108,33 +94,6 @@ Ids still_there(SQLite::Database& db, std::span<const CardId> cards, Progress& p
         if (sql::find_number(there, card)) found.push_back(card);
     });
     return found;
-}
-
-std::vector<NoteId> notes_of(SQLite::Database& db, const Ids& cards, Progress& progress) {
-    std::set<NoteId> seen;
-    std::vector<NoteId> notes;
-    SQLite::Statement note(db, "SELECT note FROM card WHERE id = ?");
-    each(cards, "Finding the notes", progress, [&](const CardId& card) {
-        note.reset();
-        sql::set(note, 1, card);
-        if (!note.executeStep()) return;
-        const auto id = sql::id<NoteId>(note, 0);
-        if (seen.insert(id).second) notes.push_back(id);
-    });
-    return notes;
-}
-
-// All cards of the notes of these, which go with them.
-Ids with_siblings(SQLite::Database& db, const Ids& cards, Progress& progress) {
-    Ids all;
-    SQLite::Statement siblings(db, "SELECT id FROM card WHERE note = ? AND deleted IS NULL");
-    each(notes_of(db, cards, progress), "Finding the cards", progress, [&](const NoteId& note) {
-        siblings.reset();
-        sql::set(siblings, 1, note);
-        while (siblings.executeStep())
-            all.push_back(sql::id<CardId>(siblings, 0));
-    });
-    return all;
 }
 
 // One change, inside the gate.
@@ -159,7 +118,7 @@ class Changing {
         set("UPDATE card SET flag = ?1 WHERE id = ?2", std::int64_t{change.flag});
     }
     void operator()(const change::Move& change) {
-        set("UPDATE card SET deck = ?1 WHERE id = ?2", deck_named(db_, change.deck));
+        set("UPDATE card SET deck = ?1 WHERE id = ?2", deck_named(db_, deck_name_of(change.deck)));
     }
     void operator()(const change::AddTag& change) {
         change_tags([&](std::vector<std::string>& tags) {
@@ -186,12 +145,7 @@ class Changing {
             transaction_.put_state(card, after);
         });
     }
-    void operator()(const change::Delete&) {
-        SQLite::Statement note(db_, "UPDATE note SET deleted = ?1 WHERE id = ?2");
-        each(notes_of(db_, cards_, progress_), "Deleting", progress_,
-             [&](const NoteId& id) { sql::run(note, now_.at, id); });
-        set("UPDATE card SET deleted = ?1 WHERE id = ?2", now_.at);
-    }
+    void operator()(const change::Delete&) { mark_deleted(db_, cards_, now_.at, progress_); }
 
   private:
     template <class Value>

@@ -30,7 +30,7 @@ struct RemoveTag {
     std::string tag;
 };
 struct Move {
-    std::string deck; // made, with its parents, when there is none
+    std::string deck; // as it was written; made, with its parents, when there is none
 };
 // They are new again. What was answered stays in the log.
 struct Forget {};

@@ -1,5 +1,6 @@
 #include "store/card_rows.h"
 
+#include "decks/excerpt.h"
 #include "store/notes.h"
 #include "store/sql.h"
 #include "store/store_error.h"
@@ -18,10 +19,14 @@ CardState read_state(SQLite::Statement& row, int first) {
     return state;
 }
 
+DeckId existing_deck(SQLite::Database& db, std::string_view name) {
+    if (const auto found = find_deck(db, name)) return *found;
+    throw StoreError(StoreError::Cause::Refused, "There is no deck " + quoted_excerpt(name) +
+                                                     ". Nothing was changed. emlek decks lists all decks.");
+}
+
 void expect_deck(SQLite::Database& db, const std::optional<std::string>& name) {
-    if (!name || find_deck(db, *name)) return;
-    throw StoreError(StoreError::Cause::Refused,
-                     "There is no deck \"" + *name + "\". The names of all decks: emlek due.");
+    if (name) existing_deck(db, *name);
 }
 
 } // namespace emlek

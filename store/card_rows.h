@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scheduler/card_state.h"
+#include "scheduler/ids.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -16,7 +17,9 @@ inline constexpr std::string_view state_columns =
 
 CardState read_state(SQLite::Statement& row, int first_column);
 
-// Throws StoreError (Refused) when there is a name but no such deck.
+// Throws StoreError (Refused) when there is no such deck.
+DeckId existing_deck(SQLite::Database& db, std::string_view name);
+// The same when there is a name.
 void expect_deck(SQLite::Database& db, const std::optional<std::string>& name);
 
 } // namespace emlek

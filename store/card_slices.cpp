@@ -15,11 +15,6 @@ namespace {
 
 constexpr const char* notes_query =
     "SELECT number, id, kind, tags FROM note WHERE number > ?1 ORDER BY number LIMIT ?2";
-// Two walks side by side: looking each state up by its card takes twice as long.
-constexpr const char* cards_query =
-    "SELECT id, note, deck, suspended, buried_until, deleted FROM card WHERE id > ?1 ORDER BY id LIMIT ?2";
-constexpr const char* states_query =
-    "SELECT card, repetition, easiness, interval, due, lapses FROM card_state WHERE card > ?1 ORDER BY card";
 
 // About how many notes there are.
 std::int64_t newest_note(const Collection& collection) {
@@ -41,10 +36,8 @@ constexpr std::size_t most_kinds = 64; // Emlék has ten; a damaged file may nam
 } // namespace
 
 CardSlices::CardSlices(const Collection& collection, StudyDay today, IdIndex<CardId> cards)
-    : today_(today),
-      notes_(collection.database(), notes_query),
-      cards_(collection.database(), cards_query),
-      states_(collection.database(), states_query),
+    : notes_(collection.database(), notes_query),
+      cards_(collection, today),
       note_index_(static_cast<std::size_t>(newest_note(collection))),
       card_index_(std::move(cards)) {
     read_decks(collection);
@@ -135,59 +128,28 @@ std::uint32_t CardSlices::tags_of(History& history) {
 }
 
 bool CardSlices::read_cards(std::int64_t rows, History& history) {
-    cards_.bind(1, last_card_);
-    cards_.bind(2, rows);
-    states_.bind(1, last_card_);
-    bool has_state = states_.step();
-    batch_.clear();
-    while (cards_.step()) {
-        CardOfNote& read = batch_.emplace_back(read_card());
-        CardFacts& facts = read.facts;
-        while (has_state && states_.id<CardId>(0) < facts.id)
-            has_state = states_.step();
-        facts.fresh = !has_state || states_.id<CardId>(0) != facts.id;
-        if (!facts.fresh) read_state(facts);
-    }
-    cards_.reset();
-    states_.reset();
-    if (!batch_.empty()) last_card_ = batch_.back().facts.id;
-    place_batch(history);
-    return static_cast<std::int64_t>(batch_.size()) < rows;
-}
-
-CardSlices::CardOfNote CardSlices::read_card() const {
-    CardOfNote read;
-    read.facts.id = cards_.id<CardId>(0);
-    read.note = cards_.id<NoteId>(1);
-    const auto deck = deck_index_.find(cards_.integer(2));
-    if (deck != deck_index_.end()) read.facts.deck = deck->second;
-    read.facts.set_aside = cards_.integer(3) != 0;
-    read.facts.put_off = !cards_.is_null(4) && cards_.integer(4) > today_.number;
-    read.facts.deleted = !cards_.is_null(5);
-    return read;
+    const auto& batch = cards_.advance(rows);
+    place(batch, history);
+    return static_cast<std::int64_t>(batch.size()) < rows;
 }
 
 // Each look-up waits for memory; in a loop of their own they wait together.
-void CardSlices::place_batch(History& history) {
-    for (CardOfNote& read : batch_) {
+void CardSlices::place(const std::vector<CardFactRows::Row>& batch, History& history) {
+    batch_.clear();
+    for (const CardFactRows::Row& read : batch) {
+        CardFacts& facts = batch_.emplace_back(read.facts);
+        const auto deck = deck_index_.find(read.deck);
+        if (deck != deck_index_.end()) facts.deck = deck->second;
         if (const auto note = note_index_.find(read.note)) {
-            read.facts.tags = note_facts_[*note].tags;
-            read.facts.kind = note_facts_[*note].kind;
+            facts.tags = note_facts_[*note].tags;
+            facts.kind = note_facts_[*note].kind;
         }
     }
-    for (const CardOfNote& read : batch_) {
-        const std::uint32_t number = card_index_.number_of(read.facts.id);
+    for (const CardFacts& facts : batch_) {
+        const std::uint32_t number = card_index_.number_of(facts.id);
         if (number == history.cards.size()) history.cards.emplace_back();
-        history.cards[number] = read.facts;
+        history.cards[number] = facts;
     }
-}
-
-void CardSlices::read_state(CardFacts& card) const {
-    card.repetition = states_.small(1);
-    card.easiness = {states_.small(2)};
-    card.interval = {states_.small(3)};
-    card.due = {states_.small(4)};
-    card.lapses = states_.small(5);
 }
 
 } // namespace emlek

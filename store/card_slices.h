@@ -2,6 +2,7 @@
 
 #include "scheduler/ids.h"
 #include "stats/history.h"
+#include "store/card_fact_rows.h"
 #include "store/collection.h"
 #include "store/id_index.h"
 #include "store/raw_rows.h"
@@ -29,27 +30,17 @@ class CardSlices {
         std::uint16_t kind = 0;
     };
 
-    struct CardOfNote {
-        CardFacts facts;
-        NoteId note;
-    };
-
     void read_decks(const Collection& collection);
     bool place_cards_of_log(std::int64_t rows, History& history);
     bool read_notes(std::int64_t rows, History& history);
     bool read_cards(std::int64_t rows, History& history);
-    CardOfNote read_card() const;
-    void place_batch(History& history);
+    void place(const std::vector<CardFactRows::Row>& batch, History& history);
     std::uint16_t kind_of(History& history);
     std::uint32_t tags_of(History& history);
-    void read_state(CardFacts& card) const;
 
-    StudyDay today_;
     RawRows notes_;
-    RawRows cards_;
-    RawRows states_;
+    CardFactRows cards_;
     std::int64_t last_note_ = INT64_MIN;
-    CardId last_card_;
     bool cards_placed_ = false;
     bool notes_read_ = false;
 
@@ -60,7 +51,7 @@ class CardSlices {
     std::unordered_map<std::string, std::uint32_t> tags_;
     std::unordered_map<std::string, std::uint32_t> tag_sets_; // by their JSON
     IdIndex<CardId> card_index_;
-    std::vector<CardOfNote> batch_;
+    std::vector<CardFacts> batch_;
 };
 
 } // namespace emlek

@@ -25,8 +25,9 @@ class DecksInScope {
         if (!scope.deck) return;
         expect_deck(db, scope.deck);
         limited_ = true;
-        auto rows = sql::prepare(db, "SELECT id FROM deck WHERE name = ? OR name GLOB ?", *scope.deck,
-                                 below(*scope.deck));
+        auto rows =
+            sql::prepare(db, "SELECT id FROM deck WHERE deleted IS NULL AND (name = ? OR name GLOB ?)",
+                         *scope.deck, below(*scope.deck));
         while (rows.executeStep())
             ids_.push_back(DeckId{sql::integer(rows, 0)});
         std::sort(ids_.begin(), ids_.end());
@@ -89,7 +90,7 @@ std::vector<AnsweredCard> read_answered(const Collection& collection, const Deck
     return answered;
 }
 
-// Deck tree, limits and what they already let in today.
+// Deck tree, limits and what they already let in today, also into decks that were deleted since.
 void read_turns(const Collection& collection, const DecksInScope& scope, DayFacts& facts) {
     SQLite::Database& db = collection.database();
     std::unordered_map<DeckId, int> introduced;
@@ -99,7 +100,8 @@ void read_turns(const Collection& collection, const DecksInScope& scope, DayFact
         introduced[DeckId{sql::integer(counts, 0)}] = sql::small(counts, 1);
 
     std::map<std::string, std::size_t, std::less<>> cap_of;
-    auto rows = sql::prepare(db, "SELECT id, name, new_per_day FROM deck ORDER BY name");
+    auto rows =
+        sql::prepare(db, "SELECT id, name, iif(deleted IS NULL, new_per_day, NULL) FROM deck ORDER BY name");
     while (rows.executeStep()) {
         const std::string name = sql::text(rows, 1);
         if (const auto limit = sql::maybe_small(rows, 2)) {
@@ -211,7 +213,8 @@ std::vector<DeckName> read_decks(const Collection& collection) {
     return explaining(collection, [&] {
         std::vector<DeckName> decks;
         auto rows =
-            sql::prepare(collection.database(), "SELECT id, name, new_per_day FROM deck ORDER BY name");
+            sql::prepare(collection.database(),
+                         "SELECT id, name, new_per_day FROM deck WHERE deleted IS NULL ORDER BY name");
         while (rows.executeStep())
             decks.push_back({DeckId{sql::integer(rows, 0)}, sql::text(rows, 1), sql::maybe_small(rows, 2)});
         return decks;

@@ -16,7 +16,8 @@ const char* const in_scope =
     "n.deleted IS NULL AND c.deleted IS NULL AND (?1 IS NULL OR d.name = ?1 OR d.name GLOB ?2)";
 
 std::string name_of_whole(SQLite::Database& db) {
-    auto top = sql::prepare(db, "SELECT name FROM deck WHERE instr(name, '::') = 0 LIMIT 2");
+    auto top =
+        sql::prepare(db, "SELECT name FROM deck WHERE instr(name, '::') = 0 AND deleted IS NULL LIMIT 2");
     if (!top.executeStep()) return "Emlék";
     const std::string only = sql::text(top, 0);
     return top.executeStep() ? "Emlék" : only;
@@ -91,7 +92,8 @@ class NoteReader {
 void write_about(SQLite::Database& db, const Scope& scope, const std::string& whole, DeckWriter& writer) {
     auto decks =
         sql::prepare(db,
-                     "SELECT name, description, language, source FROM deck WHERE (?1 IS NULL OR name = ?1 OR "
+                     "SELECT name, description, language, source FROM deck WHERE deleted IS NULL AND (?1 IS "
+                     "NULL OR name = ?1 OR "
                      "name GLOB ?2) AND (name = ?3 OR description <> '' OR language <> '' OR source <> '') "
                      "ORDER BY name <> ?3, name",
                      scope.deck, below(scope.deck.value_or("")), whole);
@@ -147,8 +149,9 @@ Deck export_deck(const Collection& collection, const Scope& scope) {
         SQLite::Database& db = collection.database();
         Deck deck;
         deck.name = export_name(collection, scope);
-        auto about =
-            sql::prepare(db, "SELECT description, language, source FROM deck WHERE name = ?", deck.name);
+        auto about = sql::prepare(
+            db, "SELECT description, language, source FROM deck WHERE name = ? AND deleted IS NULL",
+            deck.name);
         if (about.executeStep()) {
             deck.description = sql::text(about, 0);
             deck.language = sql::text(about, 1);

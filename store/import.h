@@ -32,6 +32,7 @@ struct ImportReport {
     int updated = 0;
     int unchanged = 0;
     int left_deleted = 0;         // deleted earlier, left so
+    int revived = 0;              // deleted earlier, back again; counted in updated, too
     int kept_own = 0;             // edited by the learner, left so
     int repeated = 0;             // rows that say what an earlier row of the file says; no notes of their own
     std::vector<Refused> refused; // at most most_errors; then one that says how many more there are
@@ -52,11 +53,14 @@ struct ImportReport {
 
 // Takes a deck in: one operation, or none when nothing changes. A note is matched by its id, then by its
 // question within the deck among the notes that were there before. A changed text never touches a schedule.
+// A note that was deleted stays so, unless it went with its whole deck: then it comes back, with its
+// schedule.
 ImportReport import_deck(Collection& collection, const Deck& deck, const ImportOptions& options,
                          const Now& now);
 
 // Takes in the deck that comes with the program unless this edition has been taken before. Notes that the
-// learner edited or deleted are left so.
+// learner edited or deleted are left so. When the learner deleted that deck, or all of its notes, nothing is
+// taken, nor by a later edition, until undo or an import of the learner's brings it back.
 void take_shipped_edition(Collection& collection, const Now& now);
 
 } // namespace emlek

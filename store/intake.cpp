@@ -1,6 +1,7 @@
 #include "store/intake.h"
 
 #include "decks/card.h"
+#include "decks/deck_name.h"
 #include "decks/excerpt.h"
 #include "store/sql.h"
 #include "store/store_error.h"
@@ -16,11 +17,8 @@ namespace {
 constexpr int most_flag = 7;
 
 void expect_deck_name(const std::string& name) {
-    if (is_deck_name(name)) return;
-    throw StoreError(StoreError::Cause::Refused,
-                     quoted_excerpt(name) +
-                         " cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
-                         "joined by ::. Nothing was changed.");
+    const std::string fault = deck_name_fault(name);
+    if (!fault.empty()) throw StoreError(StoreError::Cause::Refused, fault + " Nothing was changed.");
 }
 
 // A deck for a file that names none: by the file's own name, as far as that can be one.
@@ -280,6 +278,7 @@ void Intake::fill_in_report() {
     report_.updated = whole(std::int64_t{of(Fate::Update)} + of(Fate::Revive));
     report_.unchanged = of(Fate::Same);
     report_.left_deleted = of(Fate::LeaveDeleted);
+    report_.revived = of(Fate::Revive);
     report_.kept_own = of(Fate::KeepOwn);
     report_.reviews = whole(staging_.rows());
     report_.media = media_.new_files();

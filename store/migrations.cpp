@@ -3,6 +3,7 @@
 #include "embedded/version_2_sql.h"
 #include "embedded/version_3_sql.h"
 #include "embedded/version_4_sql.h"
+#include "embedded/version_5_sql.h"
 #include "store/backup_copy.h"
 #include "store/durable_transaction.h"
 #include "store/foreign_keys.h"
@@ -15,7 +16,8 @@
 namespace emlek {
 
 std::span<const Migration> migrations() {
-    static const Migration steps[] = {{1, version_2_sql}, {2, version_3_sql}, {3, version_4_sql}};
+    static const Migration steps[] = {
+        {1, version_2_sql}, {2, version_3_sql}, {3, version_4_sql}, {4, version_5_sql}};
     return steps;
 }
 

@@ -133,7 +133,7 @@ void update_note(SQLite::Database& db, const Note& note, Author author) {
 }
 
 std::optional<DeckId> find_deck(SQLite::Database& db, std::string_view name) {
-    auto found = sql::prepare(db, "SELECT id FROM deck WHERE name = ?", name);
+    auto found = sql::prepare(db, "SELECT id FROM deck WHERE name = ? AND deleted IS NULL", name);
     if (!found.executeStep()) return std::nullopt;
     return DeckId{sql::integer(found, 0)};
 }

@@ -74,8 +74,9 @@ bool ReadImport::changes_anything() const {
 
 bool ReadImport::description_changes() const {
     const DeckAbout& about = intake_.described();
-    auto row = sql::prepare(collection_.database(),
-                            "SELECT description, language, source FROM deck WHERE name = ?", about.name);
+    auto row = sql::prepare(
+        collection_.database(),
+        "SELECT description, language, source FROM deck WHERE name = ? AND deleted IS NULL", about.name);
     if (!row.executeStep()) return false; // a deck comes with its first note
     const auto differs = [](const std::string& now, const std::string& stored) {
         return !now.empty() && now != stored;

@@ -1,4 +1,4 @@
--- Version 4. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
+-- Version 5. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
 -- hundredths; ids are the 16 bytes of a UUID. docs/review-log.md tells what is promised of the log.
 
 CREATE TABLE about (
@@ -13,12 +13,14 @@ CREATE TABLE setting (
 
 CREATE TABLE deck (
     id          INTEGER PRIMARY KEY,
-    name        TEXT NOT NULL UNIQUE,          -- levels joined by ::
+    name        TEXT NOT NULL,                 -- levels joined by ::
     description TEXT NOT NULL DEFAULT '',
     language    TEXT NOT NULL DEFAULT '',
     source      TEXT NOT NULL DEFAULT '',
-    new_per_day INTEGER                        -- its own limit, below the collection's
+    new_per_day INTEGER,                       -- its own limit, below the collection's
+    deleted     INTEGER                        -- when; then only deleted cards are in it, and its name is free
 ) STRICT;
+CREATE UNIQUE INDEX deck_by_name ON deck (name) WHERE deleted IS NULL;
 
 CREATE TABLE note (
     number   INTEGER PRIMARY KEY,              -- in the order they were added; stays inside this file

@@ -1,5 +1,6 @@
 #include "store/settings.h"
 
+#include "store/card_rows.h"
 #include "store/explain.h"
 #include "store/sql.h"
 #include "store/transaction.h"
@@ -90,7 +91,7 @@ const std::array<Entry, 8>& entries() {
     static const std::array<Entry, 8> table = {{
         {"new_per_day", "new cards a day", "new cards a day, over all decks", "a whole number from 0 to 9999",
          [](const Settings& s) { return std::to_string(s.new_per_day); },
-         parse_number(&Settings::new_per_day, 0, 9999)},
+         parse_number(&Settings::new_per_day, 0, most_new_per_day)},
         {"reviews_per_day", "reviews a day", "reviews a day; the rest waits, the most urgent first",
          "a whole number from 0 to 99999, or none",
          [](const Settings& s) {
@@ -189,16 +190,17 @@ void change_settings(Collection& collection, const Settings& settings, const Now
     });
 }
 
-void limit_deck(Collection& collection, std::string_view deck, std::optional<int> new_per_day,
-                const Now& now) {
+std::int64_t limit_deck(Collection& collection, std::string_view deck, std::optional<int> new_per_day,
+                        const Now& now) {
+    if (new_per_day && (*new_per_day < 0 || *new_per_day > most_new_per_day)) {
+        throw StoreError(StoreError::Cause::Refused, std::string(deck_limit_fault) + " Nothing was changed.");
+    }
     const std::string limit = new_per_day ? std::to_string(*new_per_day) : std::string(no_limit);
     const OperationLabel label{"the limit of new cards in " + std::string(deck) + ", " + limit, now, 0};
-    collection.commit(label, [&](Transaction& transaction) {
+    return collection.commit(label, [&](Transaction& transaction) {
+        const DeckId id = existing_deck(transaction.db, deck);
         const std::optional<std::int64_t> value = new_per_day;
-        if (sql::run(transaction.db, "UPDATE deck SET new_per_day = ? WHERE name = ?", value, deck) == 1)
-            return;
-        throw StoreError(StoreError::Cause::Refused,
-                         "There is no deck \"" + std::string(deck) + "\". Nothing was changed.");
+        sql::run(transaction.db, "UPDATE deck SET new_per_day = ? WHERE id = ?", value, id);
     });
 }
 

@@ -12,6 +12,10 @@
 
 namespace emlek {
 
+inline constexpr int most_new_per_day = 9999;
+inline constexpr const char* deck_limit_fault =
+    "A deck's limit of new cards is a whole number from 0 to 9999.";
+
 // What the fold and the plan read. Kept in the collection, so that they travel with it.
 struct Settings {
     int new_per_day = 10;               // 0 to 9999
@@ -48,9 +52,9 @@ Settings read_settings(const Collection& collection);
 // operation.
 void change_settings(Collection& collection, const Settings& settings, const Now& now);
 
-// A deck's own limit of new cards a day; absent: none but the collection's. Throws StoreError (Refused) when
-// there is no such deck.
-void limit_deck(Collection& collection, std::string_view deck, std::optional<int> new_per_day,
-                const Now& now);
+// A deck's own limit of new cards a day; absent: none but the collection's. Returns the operation's id.
+// Throws StoreError (Refused) when there is no such deck, or no such limit.
+std::int64_t limit_deck(Collection& collection, std::string_view deck, std::optional<int> new_per_day,
+                        const Now& now);
 
 } // namespace emlek

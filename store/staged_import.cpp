@@ -66,15 +66,18 @@ std::vector<StagedNote> StagedImport::notes(Fate fate, std::int64_t from, std::i
             "ON e.id = "
             "c.deck JOIN main.note m ON m.id = c.note WHERE m.number = n.stored ORDER BY c.template LIMIT "
             "1), " +
-            std::string(note_columns) +
-            " FROM staged.incoming n JOIN staged.incoming_deck d ON d.deck = n.deck WHERE n.fate = ?1 ORDER "
-            "BY n.place "
+            std::string(note_columns) + ", n.fate = ?5" +
+            " FROM staged.incoming n JOIN staged.incoming_deck d ON d.deck = n.deck WHERE n.fate IN (?1, ?4) "
+            "ORDER BY n.place "
             "LIMIT ?3 OFFSET ?2";
-        auto rows = sql::prepare(db, query.c_str(), static_cast<std::int64_t>(fate), from, count);
+        const Fate too = fate == Fate::Update ? Fate::Revive : fate;
+        auto rows = sql::prepare(db, query.c_str(), static_cast<std::int64_t>(fate), from, count,
+                                 static_cast<std::int64_t>(too), static_cast<std::int64_t>(Fate::Revive));
         StoredNotes stored(db);
         std::vector<StagedNote> notes;
         while (rows.executeStep()) {
-            StagedNote note{sql::text(rows, 0), read_note(rows, stored_columns), std::nullopt};
+            StagedNote note{sql::text(rows, 0), read_note(rows, stored_columns), std::nullopt,
+                            sql::integer(rows, stored_columns + note_column_count) != 0};
             note.incoming.deck = sql::text(rows, 1);
             if (!sql::is_null(rows, 2)) note.stored = stored.by_number(sql::integer(rows, 2)).value().note;
             if (note.stored) note.stored->deck = sql::text(rows, 4);

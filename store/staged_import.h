@@ -26,6 +26,7 @@ struct StagedNote {
     std::string where; // in the file
     Note incoming;
     std::optional<Note> stored; // what it would change; nothing for Add
+    bool comes_back = false;    // it was deleted
 };
 
 // An import up to the point of no return: the whole file read, checked and compared with the collection, in
@@ -44,7 +45,8 @@ class StagedImport {
     const ImportReport& report() const;
     bool changes_anything() const;
 
-    // Notes of this fate in the order of the file, for showing: from the given place, at most so many.
+    // Notes of this fate in the order of the file, for showing: from the given place, at most so many. Those
+    // that come back are among those of Update.
     std::vector<StagedNote> notes(Fate fate, std::int64_t from, std::int64_t count) const;
 
     // Backs the collection up, then takes everything in as one operation that undo takes back. Does nothing

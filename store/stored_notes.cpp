@@ -9,8 +9,10 @@ namespace emlek {
 namespace {
 
 std::string query(const char* where) {
-    return "SELECT n.number, n.edited, n.deleted IS NOT NULL, " + std::string(note_columns) +
-           " FROM main.note n WHERE " + where;
+    return "SELECT n.number, n.edited, n.deleted IS NOT NULL, n.deleted IS NOT NULL AND EXISTS (SELECT 1 "
+           "FROM "
+           "main.card c JOIN main.deck d ON d.id = c.deck WHERE c.note = n.id AND d.deleted = n.deleted), " +
+           std::string(note_columns) + " FROM main.note n WHERE " + where;
 }
 
 } // namespace
@@ -35,8 +37,8 @@ std::optional<StoredNote> StoredNotes::by_number(std::int64_t number) {
 
 std::optional<StoredNote> StoredNotes::read(SQLite::Statement& row) {
     if (!row.executeStep()) return std::nullopt;
-    StoredNote stored{sql::integer(row, 0), read_note(row, 3), static_cast<Author>(sql::small(row, 1)),
-                      sql::integer(row, 2) != 0};
+    StoredNote stored{sql::integer(row, 0), read_note(row, 4), static_cast<Author>(sql::small(row, 1)),
+                      sql::integer(row, 2) != 0, sql::integer(row, 3) != 0};
     row.reset();
     return stored;
 }
@@ -51,6 +53,9 @@ bool says_the_same(const Note& incoming, const Note& stored) {
 }
 
 Fate fate_of(const Note& incoming, const StoredNote& stored, Author author, const ImportOptions& options) {
+    // Who takes in a deck that was deleted as a whole wants it back, as the file has it.
+    const bool wanted_back = stored.went_with_deck && author == Author::ImportedFile;
+    if (wanted_back) return Fate::Revive;
     if (stored.deleted && !options.revive) return Fate::LeaveDeleted;
     const bool same = says_the_same(incoming, stored.note);
     if (same) return stored.deleted ? Fate::Revive : Fate::Same;

@@ -16,6 +16,7 @@ struct StoredNote {
     Note note; // without its deck
     Author author = Author::ShippedDeck;
     bool deleted = false;
+    bool went_with_deck = false; // deleted together with its deck
 };
 
 class StoredNotes {

@@ -1,6 +1,7 @@
 #include "study/note_draft.h"
 
 #include "decks/cloze.h"
+#include "decks/deck_name.h"
 #include "decks/document/written_text.h"
 #include "decks/html.h"
 #include "decks/text/utf8.h"
@@ -34,18 +35,6 @@ std::vector<std::string> parted(std::string_view all, char at) {
             parts.push_back(std::move(one));
     }
     return parts;
-}
-
-// Blanks around the colons between levels are nothing that anyone means.
-std::string deck_name_of(std::string_view written) {
-    std::string name;
-    for (std::size_t from = 0; from <= written.size();) {
-        const std::size_t to = std::min(written.find("::", from), written.size());
-        if (from > 0) name += "::";
-        name += trimmed(written.substr(from, to - from));
-        from = to + 2;
-    }
-    return name;
 }
 
 bool reads_the_same(std::string_view text) {
@@ -145,11 +134,7 @@ std::string NoteDraft::fault() const {
         if (is_blank(text(DraftField::Back)) && had_back) return "The back is empty.";
     }
     if (is_new_ && is_blank(note_.deck)) return "It has no deck yet.";
-    const std::string deck = deck_name_of(note_.deck);
-    if (is_new_ && deck.size() > longest_deck_name) return "The deck's name is too long.";
-    if (is_new_ && !is_deck_name(deck))
-        return "“" + deck + "” cannot be a deck's name: its levels are parted by :: and none is empty.";
-    return {};
+    return is_new_ ? deck_name_fault(deck_name_of(note_.deck)) : std::string();
 }
 
 Note NoteDraft::note() const {

@@ -1,6 +1,6 @@
 #include "ui/import_scene.h"
 
-#include "decks/note.h"
+#include "decks/deck_name.h"
 #include "ui/file_chooser.h"
 #include "ui/import_words.h"
 
@@ -128,13 +128,10 @@ void ImportScene::carry_out(const ReadTableAs& as) {
 }
 
 void ImportScene::carry_out(const ImportIntoDeck& deck) {
-    view_.deck_trouble.clear();
-    if (!is_deck_name(deck.name)) {
-        view_.deck_trouble =
-            "“" + deck.name + "” cannot name a deck: it has an empty level or a space at an end.";
-        return;
-    }
-    view_.choices.deck = deck.name;
+    const std::string name = deck_name_of(deck.name);
+    view_.deck_trouble = deck_name_fault(name);
+    if (!view_.deck_trouble.empty()) return;
+    view_.choices.deck = name;
     view_.choices.replace_edits = false;
     read_again();
 }

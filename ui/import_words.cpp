@@ -38,7 +38,8 @@ std::string what_would_happen(const Words& words, const ImportReport& report) {
     };
     const std::array parts = {
         Part{report.added, "is new", "are new"},
-        Part{report.updated, "changes", "change"},
+        Part{std::int64_t{report.updated} - report.revived, "changes", "change"},
+        Part{report.revived, "comes back", "come back"},
         Part{report.unchanged, "stays as it is", "stay as they are"},
         Part{report.kept_own, "keeps your own text", "keep your own text"},
         Part{report.left_deleted, "stays deleted", "stay deleted"},

@@ -26,6 +26,11 @@ std::string mapped(std::string_view text, int options) {
     return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
 }
 
+std::string composed_with(std::string_view text, int more) {
+    std::string made = mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | more);
+    return made.empty() ? std::string(text) : made;
+}
+
 std::string without_accents(std::string_view text) {
     std::string kept;
     for (std::size_t at = 0; at < text.size();) {
@@ -48,6 +53,14 @@ void lower_ascii(std::string_view text, std::string& folded) {
 }
 
 } // namespace
+
+std::string composed(std::string_view text) {
+    return composed_with(text, 0);
+}
+
+std::string without_case(std::string_view text) {
+    return composed_with(text, UTF8PROC_CASEFOLD);
+}
 
 bool is_accent(char32_t point) {
     return (point >= 0x300 && point <= 0x36F) || (point >= 0x591 && point <= 0x5C7) ||

@@ -11,6 +11,12 @@ namespace emlek {
 // left out. Linear time.
 std::string folded_letters(std::string_view text);
 
+// The text in composed characters (NFC); as it is when it is not UTF-8.
+std::string composed(std::string_view text);
+
+// The same, and without the difference of upper and lower case.
+std::string without_case(std::string_view text);
+
 // What stands in words: letters, marks, digits, and signs like + and €.
 bool is_word_part(std::int32_t point);
 

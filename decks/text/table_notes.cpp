@@ -1,6 +1,7 @@
 #include "decks/text/table_notes.h"
 
 #include "decks/cloze.h"
+#include "decks/deck_name.h"
 #include "decks/deck_source.h"
 #include "decks/excerpt.h"
 #include "decks/html.h"
@@ -161,9 +162,7 @@ bool TableNotes::fill(IncomingNote& incoming, Fields& fields, const TableRow& ro
         return false;
     }
     if (!note.deck.empty() && !is_deck_name(note.deck)) {
-        refuse(row, "“" + excerpt(note.deck) +
-                        "” cannot be the name of a deck: that is one line of at most 500 bytes, its levels "
-                        "joined by ::.");
+        refuse(row, deck_name_fault(note.deck));
         return false;
     }
     // A column that a directive calls the guid is Anki's, or one of our own exports.

@@ -157,6 +157,15 @@ TEST_CASE("A change of many cards that is stopped leaves all as it was") {
     }
 }
 
+TEST_CASE("Cards are moved to the deck that was meant, whatever blanks were written with it") {
+    StudiedDesk desk;
+    do_to(desk, cards(desk), change::Move{" History ::1956 "});
+    CHECK(desk.number("SELECT count(*) FROM card c JOIN deck d ON d.id = c.deck WHERE d.name = "
+                      "'History::1956'") == 10);
+    CHECK(desk.number("SELECT count(*) FROM operation WHERE label = '10 cards moved to “History::1956”'") ==
+          1);
+}
+
 TEST_CASE("A change that cannot be made says why") {
     const StudyDay today{20'000};
     CHECK(change_fault(change::Flag{8}, today) == "There are flags 1 to 7, and 0 for none.");

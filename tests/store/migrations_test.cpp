@@ -218,4 +218,28 @@ TEST_CASE(
     CHECK(desk.number("SELECT count(*) FROM note") == 0);
 }
 
+TEST_CASE(
+    "In a collection of version 4 all can be taken back, and the deck that came with the program is known") {
+    Desk desk;
+    put_old_file(desk, 4, "INSERT INTO deck (id, name) VALUES (9, 'Hungarian Revolution (1956)')");
+    desk.reopen();
+    CHECK(desk.number("PRAGMA user_version") == collection_version);
+    CHECK(fs::exists(desk.file().string() + ".v4.backup"));
+    CHECK(desk.number("SELECT count(*) FROM about WHERE key = 'home of the shipped deck' AND value = '9'") ==
+          1);
+    CHECK(desk.number("SELECT count(*) FROM deck WHERE name = 'D' AND deleted IS NULL") == 1);
+    CHECK(desk.number("SELECT count(*) FROM saved_search") == 1);
+    CHECK(desk.differences() == 0);
+    expect_todays_shape(desk);
+    desk.sql().exec("INSERT INTO deck (name, deleted) VALUES ('D', 5)"); // a deleted one's name is free
+    CHECK_THROWS(desk.sql().exec("INSERT INTO deck (name) VALUES ('D')"));
+    desk.sql().exec("DELETE FROM deck WHERE deleted IS NOT NULL");
+    for (const char* label : {"1 note from d.json", "setting aside “q3”", "the answer to “q2”",
+                              "the answer to “q1”", "3 notes from d.json"}) {
+        CHECK(desk.undo() == label);
+        CHECK(desk.differences() == 0);
+    }
+    CHECK(desk.number("SELECT count(*) FROM note") == 0);
+}
+
 } // namespace emlek::test

@@ -1,5 +1,6 @@
 #include "decks/shipped_deck.h"
 #include "store/check.h"
+#include "store/deck_changes.h"
 #include "store/import.h"
 #include "store/listing.h"
 #include "store/undo.h"
@@ -29,12 +30,30 @@ struct Owner {
         return row.executeStep() ? row.getColumn(0).getString() : "none";
     }
     Now now() const { return now_at(clock, RolloverHour{}); }
+    void change(const DeckChange& what) {
+        Unwatched nobody;
+        change_deck(*collection, now(), what, nobody);
+    }
+    void undo() { take_back(*collection, last_operation(*collection).value(), now()); }
+    std::string notes() const { return text("SELECT count(*) FROM note WHERE deleted IS NULL"); }
 
     TempFolder folder;
     std::filesystem::path file;
     Moment clock = moment("2026-11-23T10:00Z");
     std::unique_ptr<Collection> collection;
 };
+
+const std::string shipped_name = "Hungarian Revolution (1956)";
+
+// What an edition lacks that came before today's: a note that is not there, and another wording.
+const char* const older =
+    "UPDATE note SET question = 'an old wording' WHERE guid = '1956-year';"
+    "DELETE FROM card WHERE note = (SELECT id FROM note WHERE guid = '1956-tankie');"
+    "DELETE FROM note WHERE guid = '1956-tankie'";
+
+std::string all_notes() {
+    return std::to_string(shipped_deck().notes.size());
+}
 
 const char* const question = "SELECT question FROM note WHERE guid = '1956-year'";
 
@@ -87,6 +106,73 @@ TEST_CASE("The same edition is taken once, also when its deck was taken away") {
     owner.open();
     CHECK(owner.text("SELECT count(*) FROM note WHERE deleted IS NULL") == "0");
     CHECK(owner.text("SELECT count(*) FROM about WHERE key GLOB 'shipped*'") == "1");
+}
+
+TEST_CASE("The shipped deck that was deleted does not come back, neither at a start nor with a new edition") {
+    Owner owner;
+    owner.change(deck_change::Delete{shipped_name});
+    owner.collection.reset();
+    owner.open();
+    CHECK(owner.notes() == "0");
+    for (int edition = 0; edition < 2; ++edition) {
+        owner.upgrade_from(older);
+        CHECK(owner.notes() == "0");
+        CHECK(owner.text("SELECT count(*) FROM deck WHERE deleted IS NULL") == "0");
+        CHECK(last_operation(*owner.collection)->label.starts_with("the deck “"));
+    }
+    CHECK(check_collection(*owner.collection, owner.clock.at).differences == 0);
+}
+
+TEST_CASE("Undo of its deletion brings the shipped deck back whole, and then a new edition comes, too") {
+    Owner owner;
+    owner.collection->database().exec(older);
+    owner.change(deck_change::Delete{shipped_name});
+    owner.upgrade_from("SELECT 1");
+    CHECK(owner.notes() == "0");
+    owner.undo();
+    CHECK(owner.text("SELECT name FROM deck WHERE deleted IS NULL") == shipped_name);
+    CHECK(owner.text(question) == "an old wording");
+    owner.collection.reset();
+    owner.open();
+    CHECK(owner.notes() == all_notes());
+    CHECK(owner.text(question) != "an old wording");
+}
+
+TEST_CASE("The shipped deck whose notes were all deleted gets no new ones, until they come back") {
+    Owner owner;
+    owner.collection->database().exec(older);
+    owner.change(deck_change::Empty{shipped_name});
+    owner.upgrade_from("SELECT 1");
+    CHECK(owner.notes() == "0");
+    CHECK(owner.text("SELECT count(*) FROM note WHERE guid = '1956-tankie'") == "0");
+    owner.undo();
+    owner.collection.reset();
+    owner.open();
+    CHECK(owner.notes() == all_notes());
+}
+
+TEST_CASE("An import by the learner brings the shipped deck back after it was deleted") {
+    Owner owner;
+    owner.change(deck_change::Delete{shipped_name});
+    import_deck(*owner.collection, shipped_deck(), {"1956.json", std::nullopt}, owner.now());
+    CHECK(owner.notes() == all_notes());
+    CHECK(owner.text("SELECT count(*) FROM card c JOIN deck d ON d.id = c.deck WHERE c.deleted IS NULL AND "
+                     "d.deleted IS NULL AND d.name = 'Hungarian Revolution (1956)'") ==
+          owner.text("SELECT count(*) FROM card"));
+    CHECK(check_collection(*owner.collection, owner.clock.at).differences == 0);
+    owner.upgrade_from("SELECT 1");
+    CHECK(owner.notes() == all_notes());
+}
+
+TEST_CASE("A new edition's notes go where the learner moved the shipped deck") {
+    Owner owner;
+    owner.change(deck_change::Rename{shipped_name, "History::56"});
+    owner.upgrade_from(older);
+    CHECK(owner.notes() == all_notes());
+    CHECK(owner.text(
+              "SELECT d.name FROM card c JOIN note n ON n.id = c.note JOIN deck d ON d.id = c.deck WHERE "
+              "n.guid = '1956-tankie'") == "History::56");
+    CHECK(owner.text("SELECT count(*) FROM deck WHERE name GLOB 'Hungarian*'") == "0");
 }
 
 } // namespace emlek::test

@@ -269,7 +269,7 @@ TEST_CASE("A change in the preview reads the file again") {
     CHECK(fake.last_choices.deck == "Languages::Spanish");
     window.app->execute(ImportCommand(ImportIntoDeck{"Languages::"}));
     window.screen->frames(2);
-    CHECK(window.shows("cannot name a deck"));
+    CHECK(window.shows("cannot be the name of a deck"));
     CHECK(fake.readings == 2);
 }
 
