@@ -22,6 +22,11 @@ std::string_view column_of(SortBy by) {
     return by == SortBy::Tags ? "tags" : "question";
 }
 
+std::int64_t sort_of(SortBy by) { // in_order.sort
+    if (by == SortBy::Answer) return 1;
+    return by == SortBy::Tags ? 2 : 0;
+}
+
 // None, then the kinds by their names.
 constexpr auto kind_ranks = [] {
     std::array<std::int64_t, 16> ranks{};
@@ -141,13 +146,14 @@ bool FoundOrder::read_texts(std::int64_t cards) {
 }
 
 bool FoundOrder::walk_texts(std::int64_t cards) {
+    if (!rows_ && !index_.texts_in_order()) return false;
     return with_search_file([&] {
-        const std::string column(column_of(order_.by));
-        const bool down = order_.descending;
         if (!rows_) {
-            const std::string query =
-                "SELECT key FROM side ORDER BY " + column + (down ? " DESC, key DESC" : ", key");
-            rows_ = std::make_unique<RawRows>(index_.file().database(), query.c_str());
+            rows_ = std::make_unique<RawRows>(
+                index_.file().database(),
+                order_.descending ? "SELECT key FROM in_order WHERE sort = ?1 ORDER BY text DESC, key DESC"
+                                  : "SELECT key FROM in_order WHERE sort = ?1 ORDER BY text, key");
+            rows_->bind(1, sort_of(order_.by));
         }
         for (std::int64_t i = 0; i < cards && listed_ < cards_.size(); ++i) {
             if (!rows_->step()) {
