@@ -32,7 +32,7 @@ std::unique_ptr<SQLite::Database> opened(const std::string& name) {
     auto db = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
     for (const char* pragma :
          {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
-          "PRAGMA trusted_schema = OFF", "PRAGMA wal_autocheckpoint = 1000", "PRAGMA cache_size = -16000",
+          "PRAGMA trusted_schema = OFF", "PRAGMA wal_autocheckpoint = 1000", "PRAGMA cache_size = -8000",
           "PRAGMA journal_size_limit = 33554432"})
         run_pragma(*db, pragma);
     return db;

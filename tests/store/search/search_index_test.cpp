@@ -14,6 +14,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <random>
@@ -392,6 +393,26 @@ TEST_CASE("More cards than are sorted one by one are in the order of their texts
             return descending ? a.question > b.question : a.question < b.question;
         }));
     }
+}
+
+TEST_CASE("A long result of which few cards differ is in order, from both ends") {
+    Desk desk;
+    Deck deck = numbered_deck("N", 20'000);
+    for (std::size_t i = 0; i < 100; ++i)
+        deck.notes[i * i].kind = Kind::Event;
+    desk.have(deck);
+    SearchIndex index(desk.collection());
+    bring_in_step(index, desk);
+    const CardSearch added = done(index, desk, "");
+    std::vector<CardId> expected;
+    for (const bool with_kind : {false, true}) {
+        for (const FoundCard& card : added.cards(0, 20'000)) {
+            if (card.kind.has_value() == with_kind) expected.push_back(card.card);
+        }
+    }
+    CHECK(done(index, desk, "", {SortBy::Kind, false}).ids(0, 20'000) == expected);
+    std::reverse(expected.begin(), expected.end());
+    CHECK(done(index, desk, "", {SortBy::Kind, true}).ids(0, 20'000) == expected);
 }
 
 } // namespace emlek::test
