@@ -7,44 +7,57 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace emlek {
 
 namespace {
 
+using CodePoints = std::unique_ptr<utf8proc_int32_t[]>;
+
+// The text's code points, taken apart and without case; one more fits behind them. Absent when it is not
+// UTF-8.
+std::optional<std::pair<CodePoints, utf8proc_ssize_t>> parted(std::string_view text) {
+    constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                        UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    const auto size = static_cast<utf8proc_ssize_t>(text.size());
+    for (utf8proc_ssize_t room = size;;) {
+        auto points = std::make_unique_for_overwrite<utf8proc_int32_t[]>(static_cast<std::size_t>(room) + 1);
+        const utf8proc_ssize_t needed = utf8proc_decompose(bytes, size, points.get(), room, how);
+        if (needed < 0) return std::nullopt;
+        if (needed <= room) return std::pair(std::move(points), needed);
+        room = needed;
+    }
+}
+
 struct Free {
-    void operator()(utf8proc_uint8_t* text) const { std::free(text); } // utf8proc's own allocation
+    void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
 };
 
-std::string mapped(std::string_view text, int options) {
-    utf8proc_uint8_t* made = nullptr;
+std::string composed_with(std::string_view text, int more) {
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    const utf8proc_ssize_t size = utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(text.size()), &made,
-                                               static_cast<utf8proc_option_t>(options));
+    utf8proc_uint8_t* made = nullptr;
+    const utf8proc_ssize_t size =
+        utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(text.size()), &made,
+                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | more));
     const std::unique_ptr<utf8proc_uint8_t, Free> owned(made);
-    if (size < 0) return {};
+    if (size <= 0) return std::string(text);
     return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
 }
 
-std::string composed_with(std::string_view text, int more) {
-    std::string made = mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | more);
-    return made.empty() ? std::string(text) : made;
-}
-
-std::string without_accents(std::string_view text) {
-    std::string kept;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::string_view character = text.substr(at, character_length(text.substr(at)));
-        if (!is_accent(code_point(character))) kept += character;
-        at += character.size();
-    }
-    return kept;
-}
-
 std::string folded_valid(std::string_view text) {
-    const std::string parted =
-        mapped(text, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-    return mapped(without_accents(parted), UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    const auto made = parted(text);
+    if (!made) return {};
+    utf8proc_int32_t* points = made->first.get();
+    const auto* end = std::remove_if(points, points + made->second, [](utf8proc_int32_t point) {
+        return is_accent(static_cast<char32_t>(point));
+    });
+    constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    const utf8proc_ssize_t length = utf8proc_reencode(points, end - points, how); // UTF-8 in their place
+    if (length < 0) return {};
+    return {reinterpret_cast<const char*>(points), static_cast<std::size_t>(length)};
 }
 
 void lower_ascii(std::string_view text, std::string& folded) {

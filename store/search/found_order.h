@@ -38,6 +38,8 @@ class FoundOrder {
     std::int64_t figure(CardSlot card) const;
     bool comes_before(CardSlot a, CardSlot b) const;
     void rank_decks();
+    using Cards = std::vector<CardSlot>::iterator;
+    Cards part_next(Cards begin, std::size_t count);
     void sort_next(std::size_t count);
     bool read_texts(std::int64_t cards);
     bool walk_texts(std::int64_t cards);

@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t search_application = 0x456D6C66; // "Emlf"
-constexpr std::int64_t search_version = 1;              // raised with search.sql and with what goes into it
+constexpr std::int64_t search_version = 2;              // raised with search.sql and with what goes into it
 
 void make_private(const fs::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -32,7 +32,7 @@ std::unique_ptr<SQLite::Database> opened(const std::string& name) {
     auto db = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
     for (const char* pragma :
          {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
-          "PRAGMA trusted_schema = OFF", "PRAGMA wal_autocheckpoint = 4000", "PRAGMA cache_size = -8000",
+          "PRAGMA trusted_schema = OFF", "PRAGMA wal_autocheckpoint = 1000", "PRAGMA cache_size = -8000",
           "PRAGMA journal_size_limit = 33554432"})
         run_pragma(*db, pragma);
     return db;

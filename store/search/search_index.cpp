@@ -20,8 +20,12 @@ namespace emlek {
 namespace {
 
 constexpr std::int64_t before_all = -1; // no note's number
-constexpr std::int64_t notes_a_transaction = 8'192;
+constexpr std::int64_t notes_a_transaction = 2'048;
+constexpr std::int64_t sorted_a_transaction = 16'384; // texts, in the order of the index that they go into
+constexpr std::int64_t sorted_a_note = 8; // texts that cost as much to bring into order as a note to read
 constexpr std::int64_t cards_a_note = 32; // that cost as much to read from the file as a note to compare
+
+constexpr double share_of_pass = 0.85; // of the time that the first time takes
 
 constexpr const char* pass_at = "pass at";  // the last note that an unended pass compared
 constexpr const char* device = "device";    // whose collection it is
@@ -40,7 +44,7 @@ std::string device_of(const Collection& collection) {
 } // namespace
 
 struct SearchIndex::Work {
-    enum class Step : std::int8_t { Opening, Looking, Touched, Loading, Passing, Done };
+    enum class Step : std::int8_t { Opening, Looking, Touched, Loading, Passing, Sorting, Done };
     using Range = std::pair<std::int64_t, std::int64_t>; // of note numbers
 
     explicit Work(const Collection& of) : collection(of), columns(StudyDay{}) {}
@@ -132,7 +136,9 @@ struct SearchIndex::Work {
     // What is put off is so until a day.
     void begin_day(StudyDay today) {
         if (step == Step::Passing) keep_pass();
-        if (step == Step::Passing || step == Step::Loading || step == Step::Done) step = Step::Loading;
+        if (step == Step::Sorting) file->commit();
+        if (step == Step::Passing || step == Step::Sorting || step == Step::Loading || step == Step::Done)
+            step = Step::Loading;
         begin_loading(today);
     }
 
@@ -172,7 +178,7 @@ struct SearchIndex::Work {
     }
 
     void begin_pass() {
-        step = Step::Done;
+        step = Step::Sorting;
         const auto at = file->about(pass_at);
         if (!at) return;
         step = Step::Passing;
@@ -203,7 +209,17 @@ struct SearchIndex::Work {
         since_commit = 0;
         with_search_file([&] { file->database().exec("DELETE FROM about WHERE key = 'pass at'"); });
         file->commit();
-        step = Step::Done;
+        step = Step::Sorting;
+    }
+
+    void sort_texts(std::int64_t budget) {
+        file->begin();
+        const bool in_order = writer->order().advance(budget * sorted_a_note);
+        since_commit += budget * sorted_a_note;
+        if (!in_order && since_commit < sorted_a_transaction) return;
+        since_commit = 0;
+        file->commit();
+        if (in_order) step = Step::Done;
     }
 
     void end_columns(StudyDay today) {
@@ -235,8 +251,11 @@ struct SearchIndex::Work {
             case Step::Passing:
                 pass(budget);
                 break;
+            case Step::Sorting:
+                sort_texts(budget);
+                break;
         }
-        if (step == Step::Done) end_columns(today);
+        if (step == Step::Sorting || step == Step::Done) end_columns(today);
         return step == Step::Done && look_at == changes_so_far(collection);
     }
 
@@ -306,10 +325,13 @@ double SearchIndex::share_done() const {
         case Step::Loading:
             return 0;
         case Step::Passing:
-            return work_->last_note <= 0 ? 1
-                                         : std::clamp(static_cast<double>(work_->passed) /
-                                                          static_cast<double>(work_->last_note),
-                                                      0.0, 1.0);
+            return work_->last_note <= 0
+                       ? share_of_pass
+                       : share_of_pass * std::clamp(static_cast<double>(work_->passed) /
+                                                        static_cast<double>(work_->last_note),
+                                                    0.0, 1.0);
+        case Step::Sorting:
+            return share_of_pass + (1 - share_of_pass) * work_->writer->order().share_done();
         case Step::Done:
             return 1;
     }
@@ -335,6 +357,9 @@ const CardColumns& SearchIndex::columns() const {
 }
 bool SearchIndex::columns_complete() const {
     return work_->loaded && work_->step != Work::Step::Passing && work_->step != Work::Step::Opening;
+}
+bool SearchIndex::texts_in_order() const {
+    return work_->step == Work::Step::Done;
 }
 std::uint64_t SearchIndex::changes() const {
     return work_->changes;

@@ -41,6 +41,7 @@ class SearchIndex {
     SearchFile& file() const;
     const CardColumns& columns() const;
     bool columns_complete() const;
+    bool texts_in_order() const; // `in_order` holds all cards
     std::uint64_t changes() const;
     // Counts up when cards are in other slots than before.
     std::uint64_t layout() const;

@@ -22,17 +22,16 @@ SearchWriter::SearchWriter(SearchFile& file)
     : db_(file.database()),
       last_note_(with_search_file(
           [&] { return sql::number(file.database(), "SELECT coalesce(max(number), -1) FROM note"); })),
+      order_(file),
       stored_hash_(db_, "SELECT hash FROM note WHERE number = ?"),
       stored_cards_(db_, "SELECT key, id, facts FROM card WHERE key BETWEEN ? AND ?"),
       next_(db_, "SELECT number FROM note WHERE number > ? ORDER BY number LIMIT 1"),
-      put_note_(db_, "INSERT OR REPLACE INTO note VALUES (?, ?, ?)"),
-      put_words_(db_, "INSERT INTO words (rowid, text, tags) VALUES (?, ?, ?)"),
-      put_card_(db_, "INSERT OR REPLACE INTO card VALUES (?, ?, ?)"),
-      put_side_(db_, "INSERT OR REPLACE INTO side VALUES (?, ?, ?, ?)"),
+      add_note_(db_, "INSERT INTO note VALUES (?, ?, ?)"),
+      add_words_(db_, "INSERT INTO words (rowid, text, tags) VALUES (?, ?, ?)"),
+      add_card_(db_, "INSERT INTO card VALUES (?, ?, ?)"),
       remove_note_(db_, "DELETE FROM note WHERE number = ?"),
       remove_words_(db_, "DELETE FROM words WHERE rowid = ?"),
       remove_card_(db_, "DELETE FROM card WHERE key = ?"),
-      remove_side_(db_, "DELETE FROM side WHERE key = ?"),
       tag_(db_, "SELECT id FROM tag WHERE name = ?"),
       add_tag_(db_, "INSERT INTO tag (name) VALUES (?)") {}
 
@@ -49,10 +48,13 @@ bool SearchWriter::put(const SearchedNote& note, CardColumns* columns) {
 }
 
 void SearchWriter::put_text(const SearchedNote& note, bool is_new) {
-    if (!is_new) sql::run(remove_words_, note.number);
+    if (!is_new) {
+        sql::run(remove_note_, note.number);
+        sql::run(remove_words_, note.number);
+    }
     const std::optional<std::int64_t> added = note.added;
-    sql::run(put_note_, note.number, note.hash, added);
-    sql::run(put_words_, note.number, note.pieces(), tag_pieces(note.note.tags));
+    sql::run(add_note_, note.number, note.hash, added);
+    sql::run(add_words_, note.number, note.pieces(), tag_pieces(note.note.tags));
 }
 
 bool SearchWriter::put_cards(const SearchedNote& note, bool is_new, bool text_changed, CardColumns* columns) {
@@ -63,7 +65,11 @@ bool SearchWriter::put_cards(const SearchedNote& note, bool is_new, bool text_ch
         const auto found = stored.find(card.prompt);
         const bool same =
             found != stored.end() && found->second.id == card.id && found->second.figures == card.figures;
-        if (!same || text_changed) put_card(note, card, found == stored.end() || text_changed);
+        const bool is_there = found != stored.end();
+        if (!same) put_card(note, card, is_there);
+        if (is_there && text_changed) order_.remove(packed({note.number, card.prompt}));
+        if (!is_there || text_changed)
+            order_.add(packed({note.number, card.prompt}), note.sides(card.prompt));
         if (!same && columns != nullptr && !columns->put({note.number, card.prompt}, card.figures))
             columns_are_short_ = true;
         changed = changed || !same;
@@ -74,16 +80,14 @@ bool SearchWriter::put_cards(const SearchedNote& note, bool is_new, bool text_ch
     return changed || !stored.empty();
 }
 
-void SearchWriter::put_card(const SearchedNote& note, const SearchedCard& card, bool with_sides) {
+void SearchWriter::put_card(const SearchedNote& note, const SearchedCard& card, bool is_there) {
     const std::int64_t key = packed({note.number, card.prompt});
-    put_card_.reset();
-    put_card_.bind(1, key);
-    sql::set(put_card_, 2, card.id);
-    put_card_.bind(3, &card.figures, static_cast<int>(sizeof card.figures));
-    put_card_.exec();
-    if (!with_sides) return;
-    const SortedSides sides = note.sides(card.prompt);
-    sql::run(put_side_, key, sides.question, sides.answer, sides.tags);
+    if (is_there) sql::run(remove_card_, key);
+    add_card_.reset();
+    add_card_.bind(1, key);
+    sql::set(add_card_, 2, card.id);
+    add_card_.bind(3, &card.figures, static_cast<int>(sizeof card.figures));
+    add_card_.exec();
 }
 
 SearchWriter::StoredCards SearchWriter::stored_cards(std::int64_t note) {
@@ -111,7 +115,7 @@ bool SearchWriter::remove(std::int64_t number, CardColumns* columns) {
 
 void SearchWriter::remove_card(const CardKey& key, CardColumns* columns) {
     sql::run(remove_card_, packed(key));
-    sql::run(remove_side_, packed(key));
+    order_.remove(packed(key));
     if (columns != nullptr) columns->remove(key);
 }
 

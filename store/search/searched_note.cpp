@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::string_view between_texts = " 。 ";
 constexpr std::size_t sorted_bytes = 40;
+constexpr std::size_t line_bytes = 60;        // beyond those, so that no mark of the last one is cut off
 constexpr std::size_t read_for_sorting = 400; // of a text, folded; blanks and marks may go
+constexpr std::size_t mostly_enough = 100;
 
 const std::string& note_query() {
     static const std::string query = "SELECT n.added, " + std::string(note_columns) +
@@ -44,18 +46,24 @@ std::int64_t hash_of(const Note& note) {
     return static_cast<std::int64_t>(hash);
 }
 
-// One line, folded, its beginning.
-std::string sort_text(std::string_view text) {
-    const std::string_view start = text.substr(0, valid_length(text.substr(0, read_for_sorting)));
-    const std::string folded = folded_letters(start);
+// The beginning of what so much of a text says: one line, folded.
+std::string folded_line(std::string_view text, std::size_t bytes) {
+    const std::string_view start = text.substr(0, bytes);
+    const std::string folded = folded_letters(start.substr(0, valid_length(start)));
     std::string line;
     for (const char c : folded) {
         const bool blank = c == ' ' || c == '\n' || c == '\t';
         if (blank && (line.empty() || line.back() == ' ')) continue;
         line += blank ? ' ' : c;
-        if (line.size() == sorted_bytes) break;
+        if (line.size() == line_bytes) break;
     }
-    line.resize(valid_length(line));
+    return line;
+}
+
+std::string sort_text(std::string_view text) {
+    std::string line = folded_line(text, mostly_enough);
+    if (line.size() < line_bytes && text.size() > mostly_enough) line = folded_line(text, read_for_sorting);
+    line.resize(valid_length(line.substr(0, sorted_bytes)));
     return line;
 }
 
