@@ -249,6 +249,19 @@ Plan read_plan_ahead(const Collection& collection, const Scope& scope, StudyDay 
     });
 }
 
+std::vector<CardId> cards_in(const Collection& collection, const Scope& scope, std::size_t most) {
+    return explaining(collection, [&] {
+        const DecksInScope decks(collection, scope);
+        SQLite::Statement rows(collection.database(),
+                               "SELECT id, deck FROM card WHERE deleted IS NULL ORDER BY position");
+        std::vector<CardId> cards;
+        while (cards.size() < most && rows.executeStep()) {
+            if (decks.has(DeckId{sql::integer(rows, 1)})) cards.push_back(sql::id<CardId>(rows, 0));
+        }
+        return cards;
+    });
+}
+
 std::vector<PlannedCard> read_to_practise(const Collection& collection, std::span<const CardId> cards) {
     return explaining(collection, [&] {
         const std::string query = "SELECT c.note, c.deck, s.card IS NOT NULL, " + std::string(state_columns) +

@@ -5,6 +5,7 @@
 #include "store/collection.h"
 #include "store/settings.h"
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,6 +34,10 @@ Plan read_plan(const Collection& collection, const Settings& settings, const Sco
 
 // The plan of studying ahead: cards due in the 7 days after `day`.
 Plan read_plan_ahead(const Collection& collection, const Scope& scope, StudyDay day);
+
+// Cards of a scope in the order they were added, at most so many. Throws StoreError (Refused) when the scope
+// names no deck.
+std::vector<CardId> cards_in(const Collection& collection, const Scope& scope, std::size_t most);
 
 // Those of the cards that are there, set aside or not, in this order. 5 µs each.
 std::vector<PlannedCard> read_to_practise(const Collection& collection, std::span<const CardId> cards);

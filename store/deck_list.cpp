@@ -59,7 +59,7 @@ struct DeckListing::Work {
     }
 
     bool advance(std::int64_t cards) {
-        if (done) return true;
+        if (done && !outdated()) return true;
         if (rows == nullptr || outdated()) begin();
         const auto& batch = rows->advance(cards);
         for (const CardFactRows::Row& row : batch)

@@ -52,7 +52,7 @@ Appearance App::appearance(float scale) {
 std::optional<double> App::redraw_after() const {
     if (import_) return import_->redraw_after();
     if (long_change_) return std::nullopt; // the step wakes the window
-    if (reading_on_ || browsing_on_ || writing_reads_on_ || copying_backup_) return 0.0;
+    if (reading_on_ || browsing_on_ || counting_decks_ || writing_reads_on_ || copying_backup_) return 0.0;
     return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
 }
 
@@ -75,6 +75,7 @@ void App::draw(const Look& look) {
     }
     read_on();
     browse_on();
+    count_decks_on();
     take_copied();
     advance_backups();
     const Keys keys = keys_.read();
@@ -109,6 +110,7 @@ MaybeCommand App::draw_place(const Look& look, const Keys& keys) {
         return review_panel(look, view, keys);
     }
     if (browse_) return draw_browse(look, keys);
+    if (decks_) return draw_decks(look, keys);
     MaybeCommand command = draw_navigation(look, place_);
     // What is from an earlier day can be taken back too, but is no business of this morning's page.
     const bool recent = undoable_ && undoable_->day == now_.day;
@@ -212,10 +214,10 @@ void App::begin(Sitting sitting) {
     show_card();
 }
 
-// Who practises comes back to the list.
+// Who came from a list comes back to it.
 void App::leave_sitting() {
-    if (!browse_) return go_to(Place::Today);
-    if (sitting_->answers() > 0) {
+    if (!browse_ && !decks_) return go_to(Place::Today);
+    if (sitting_->mode() == Mode::Practice && sitting_->answers() > 0) {
         notice_ = parts_.words.counted(static_cast<std::int64_t>(sitting_->answers()), "answer", "answers") +
                   " practised. No due day changed.";
     }
@@ -255,7 +257,10 @@ void App::go_to(Place place) {
         browse_order_ = browse_->order();
         browse_.reset();
     }
+    if (decks_) chosen_deck_ = decks_->chosen();
+    decks_.reset();
     browsing_on_ = false;
+    counting_decks_ = false;
     reading_on_ = false;
     outdated_ = true;
 }

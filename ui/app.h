@@ -6,6 +6,7 @@
 #include "ui/backup_scene.h"
 #include "ui/browse_scene.h"
 #include "ui/copied.h"
+#include "ui/decks_scene.h"
 #include "ui/glance.h"
 #include "ui/import_scene.h"
 #include "ui/keys.h"
@@ -125,6 +126,14 @@ class App : public WindowContent {
     void carry_out_browsing(const EditRow&);
     void carry_out_browsing(const ShowCardPage&);
     void carry_out_browsing(const PractiseCards& asked);
+    void carry_out(const ShowDecks&);
+    void carry_out(const DeckCommand& command);
+    void carry_out_on_decks(const GiveDeckAnswer&);
+    void carry_out_on_decks(const DeleteChosenDeck&);
+    void carry_out_on_decks(const EmptyChosenDeck&);
+    void carry_out_on_decks(const StudyChosenDeck&);
+    void carry_out_on_decks(const PractiseChosenDeck& asked);
+    void carry_out_on_decks(const BrowseChosenDeck&);
     void carry_out(const ShowImport&);
     void carry_out(const ImportFiles& these);
     void carry_out(const ImportPasted&);
@@ -149,6 +158,12 @@ class App : public WindowContent {
     void browse_on();
     MaybeCommand draw_browse(const Look& look, const Keys& keys);
     void begin_to_change(const CardChange& change);
+    // The first of so many cards.
+    void practise(const Practice& practice, std::int64_t selected);
+    void count_decks_on();
+    MaybeCommand draw_decks(const Look& look, const Keys& keys);
+    void change(const DeckChange& change);
+    void begin_to_change(const DeckChange& change, std::int64_t cards);
 
     WritingScene* writing();                  // that is shown; null when none is
     const WritingScene* unsaved_card() const; // shown or not
@@ -225,6 +240,10 @@ class App : public WindowContent {
     CardOrder browse_order_;
     int browse_sessions_ = 0;
     bool browsing_on_ = false;
+
+    std::optional<DecksScene> decks_; // while they are looked at
+    std::string chosen_deck_;         // when they were left
+    bool counting_decks_ = false;
 
     BackupScene backups_;
     bool copying_backup_ = false;

@@ -13,13 +13,12 @@ namespace emlek {
 
 namespace {
 
-constexpr std::size_t most_at_once = 500;     // some 10 ms
-constexpr std::size_t most_practised = 2'000; // a day's work; 10 ms
+constexpr std::size_t most_at_once = 500; // some 10 ms
 
 } // namespace
 
 void App::carry_out(const ShowBrowse&) {
-    if (browse_ && !sitting_ && !writing()) {
+    if (browse_ && !sitting_ && !writing()) { // once more
         browse_->execute(LeaveCardPage{});
         return browse_->begin_session(++browse_sessions_);
     }
@@ -77,14 +76,20 @@ void App::carry_out_browsing(const ShowCardPage&) {
 }
 
 void App::carry_out_browsing(const PractiseCards& asked) {
-    const std::size_t selected = browse_->selected();
-    Sitting sitting(parts_.collection, Practice{browse_->selected_cards(most_practised), asked.order}, now_);
-    if (sitting.current() == nullptr) return;
-    begin(std::move(sitting));
-    if (selected > most_practised) {
-        notice_ = "These are the first " + parts_.words.number(most_practised) + " of " +
-                  parts_.words.cards(static_cast<std::int64_t>(selected)) + ".";
+    practise({browse_->selected_cards(most_practised), asked.order},
+             static_cast<std::int64_t>(browse_->selected()));
+}
+
+void App::practise(const Practice& practice, std::int64_t selected) {
+    Sitting sitting(parts_.collection, practice, now_);
+    if (sitting.current() == nullptr) {
+        notice_ = "There is no card to practise.";
+        return;
     }
+    begin(std::move(sitting));
+    if (const auto cards = static_cast<std::int64_t>(practice.cards.size()); selected > cards)
+        notice_ =
+            "These are the first " + parts_.words.number(cards) + " of " + parts_.words.cards(selected) + ".";
 }
 
 void App::carry_out_browsing(const ChangeCards& asked) {

@@ -33,7 +33,7 @@ void App::end_of_long_change() {
         take(*ended.after);
         notice_ = ended.done;
     } catch (const Cancelled&) {
-        if (!browse_) execute(ShowToday{});
+        if (!browse_ && !decks_) execute(ShowToday{});
         notice_ = ended.cancelled;
     } catch (const StoreError& error) {
         trouble_ = Trouble{error.what(), ended.again};

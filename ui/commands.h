@@ -5,6 +5,7 @@
 #include "scheduler/sm2.h"
 #include "scheduler/time.h"
 #include "ui/browse_commands.h"
+#include "ui/deck_commands.h"
 #include "ui/import_commands.h"
 #include "ui/preferences.h"
 #include "ui/retention_commands.h"
@@ -63,6 +64,7 @@ struct ShowToday {};
 struct ShowSettings {};
 struct ShowRetention {};
 struct ShowBrowse {}; // once more: back to the search
+struct ShowDecks {};
 struct ShowAdd {};    // write a new card
 struct ShowImport {}; // choose a file to bring in
 struct ImportFiles {
@@ -119,12 +121,12 @@ struct SetCardPercent {
 using Command =
     std::variant<Start, StudyDeck, StudyAhead, TypeAnswer, Reveal, GiveAnswer, NotToday, SetAside, ToggleFlag,
                  EditCard, KeepLeech, Stop, Undo, TakeBack, CancelWork, Retry, ShowToday, ShowSettings,
-                 ShowRetention, RetentionCommand, ShowBrowse, BrowseCommand, ShowAdd, WritingCommand,
-                 ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys, CloseOverlay, Quit, WriteOn,
-                 QuitWithoutCard, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades, SetPreset,
-                 SetMaximumInterval, SetTyping, SetTheme, SetTextPercent, ShowHints, CopyLink, EnlargePicture,
-                 PlaySound, RepeatSounds, SetCardPercent, BackUpNow, AskRestore, RestoreBackup,
-                 ShowAllBackups, MoveCollection, LeaveCollection>;
+                 ShowRetention, RetentionCommand, ShowBrowse, BrowseCommand, ShowDecks, DeckCommand, ShowAdd,
+                 WritingCommand, ShowImport, ImportFiles, ImportPasted, ImportCommand, ShowKeys, CloseOverlay,
+                 Quit, WriteOn, QuitWithoutCard, SetNewPerDay, SetReviewsPerDay, SetRolloverHour, SetGrades,
+                 SetPreset, SetMaximumInterval, SetTyping, SetTheme, SetTextPercent, ShowHints, CopyLink,
+                 EnlargePicture, PlaySound, RepeatSounds, SetCardPercent, BackUpNow, AskRestore,
+                 RestoreBackup, ShowAllBackups, MoveCollection, LeaveCollection>;
 
 // What a panel returns: mostly nothing.
 using MaybeCommand = std::optional<Command>;

@@ -12,15 +12,25 @@ namespace {
 using Binding = std::pair<ImGuiKey, Key>;
 
 constexpr std::array plain_keys = {
-    Binding{ImGuiKey_A, Key::A},           Binding{ImGuiKey_C, Key::C},
-    Binding{ImGuiKey_D, Key::D},           Binding{ImGuiKey_E, Key::E},
-    Binding{ImGuiKey_F, Key::F},           Binding{ImGuiKey_H, Key::H},
-    Binding{ImGuiKey_I, Key::I},           Binding{ImGuiKey_P, Key::P},
-    Binding{ImGuiKey_K, Key::K},           Binding{ImGuiKey_M, Key::M},
-    Binding{ImGuiKey_N, Key::N},           Binding{ImGuiKey_R, Key::R},
-    Binding{ImGuiKey_S, Key::S},           Binding{ImGuiKey_T, Key::T},
-    Binding{ImGuiKey_U, Key::U},           Binding{ImGuiKey_Minus, Key::Minus},
-    Binding{ImGuiKey_Delete, Key::Delete}, Binding{ImGuiKey_KeypadSubtract, Key::Minus},
+    Binding{ImGuiKey_A, Key::A},
+    Binding{ImGuiKey_C, Key::C},
+    Binding{ImGuiKey_D, Key::D},
+    Binding{ImGuiKey_E, Key::E},
+    Binding{ImGuiKey_F, Key::F},
+    Binding{ImGuiKey_H, Key::H},
+    Binding{ImGuiKey_I, Key::I},
+    Binding{ImGuiKey_P, Key::P},
+    Binding{ImGuiKey_K, Key::K},
+    Binding{ImGuiKey_L, Key::L},
+    Binding{ImGuiKey_M, Key::M},
+    Binding{ImGuiKey_N, Key::N},
+    Binding{ImGuiKey_R, Key::R},
+    Binding{ImGuiKey_S, Key::S},
+    Binding{ImGuiKey_T, Key::T},
+    Binding{ImGuiKey_U, Key::U},
+    Binding{ImGuiKey_Minus, Key::Minus},
+    Binding{ImGuiKey_Delete, Key::Delete},
+    Binding{ImGuiKey_KeypadSubtract, Key::Minus},
 };
 constexpr std::array activating_keys = {
     Binding{ImGuiKey_Space, Key::Space},
@@ -91,6 +101,7 @@ void read_chords(bool typing, Keys& keys) {
         if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | chord)) keys.press(meaning);
     }
     if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_1)) keys.press(Key::Alt1);
+    if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_2)) keys.press(Key::Alt2);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | ImGuiKey_3)) keys.press(Key::Alt3);
     if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_D)) keys.press(Key::ShiftD);
     if (!typing && ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_P)) keys.press(Key::ShiftP);

@@ -35,6 +35,7 @@ enum class Key {
     F,
     H,
     K,
+    L,
     M,
     I,
     N,
@@ -66,6 +67,7 @@ enum class Key {
     CtrlMinus,
     Ctrl0,
     Alt1,
+    Alt2,
     Alt3,
     Count
 };

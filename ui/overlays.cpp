@@ -65,8 +65,16 @@ constexpr std::array browse_keys = {
     Line{"P · Shift P", "practise, hardest first; no due day changes"},
     Line{"I", "the card and its history"},
 };
+constexpr std::array decks_keys = {
+    Line{"Enter · C", "study the deck; its cards"},
+    Line{"P · Shift P", "practise it, hardest first"},
+    Line{"N · R · M", "a new deck, another name, another place"},
+    Line{"L · D · S", "new cards a day, description, source"},
+    Line{"E · Delete", "empty it; away with it"},
+};
 constexpr std::array everywhere_keys = {
     Line{"Alt 1", "Today"},
+    Line{"Alt 2", "Decks"},
     Line{"Ctrl N", "add a card"},
     Line{"Ctrl F", "Browse: search all cards"},
     Line{"Alt 3", "Retention: how well you remember"},
@@ -169,6 +177,7 @@ MaybeCommand keys_overlay(const Look& look, const Keys& keys) {
     ImGui::BeginGroup();
     put_key_lines(look, "Writing a card", writing_keys);
     put_key_lines(look, "Browse", browse_keys);
+    put_key_lines(look, "Decks", decks_keys);
     put_key_lines(look, "Everywhere", everywhere_keys);
     ImGui::EndGroup();
     return closing(std::move(command));

@@ -89,6 +89,8 @@ MaybeCommand draw_navigation(const Look& look, Place place) {
     ImGui::Indent(look.px(16));
     if (nav_entry(look, "Today", "Alt 1", place == Place::Today, entry)) command = ShowToday{};
     gap(look.px(4));
+    if (nav_entry(look, "Decks", "Alt 2", place == Place::Decks, entry)) command = ShowDecks{};
+    gap(look.px(4));
     if (nav_entry(look, "Add", "Ctrl N", place == Place::Add, entry)) command = ShowAdd{};
     gap(look.px(4));
     if (nav_entry(look, "Browse", "Ctrl F", place == Place::Browse, entry)) command = ShowBrowse{};
@@ -110,6 +112,7 @@ MaybeCommand draw_navigation(const Look& look, Place place) {
 MaybeCommand command_of_key_anywhere(const Keys& keys) {
     if (keys.has(Key::CtrlQ)) return Quit{};
     if (keys.has(Key::Alt1)) return ShowToday{};
+    if (keys.has(Key::Alt2)) return ShowDecks{};
     if (keys.has(Key::CtrlF)) return ShowBrowse{};
     if (keys.has(Key::Alt3)) return ShowRetention{};
     if (keys.has(Key::CtrlComma)) return ShowSettings{};

@@ -44,7 +44,7 @@ class ReadingColumn {
     float width_ = 0;
 };
 
-enum class Place { Today, Add, Browse, Retention, Settings };
+enum class Place { Today, Decks, Add, Browse, Retention, Settings };
 
 // The navigation on the left. Draw it first: Content takes what it leaves.
 MaybeCommand draw_navigation(const Look& look, Place place);

@@ -1,0 +1,124 @@
+#include "tests/ui/app_window.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace emlek::test {
+
+namespace {
+
+Deck three_decks() {
+    Deck deck = numbered_deck("A", 2);
+    deck.notes.push_back(basic("B::C", "c1", "q of C", "a of C"));
+    return deck;
+}
+
+// Decks A with two cards and B::C with one; the page of all decks is open, A is chosen.
+struct Deciding : AppWindow {
+    Deciding() : AppWindow(three_decks()) { key(ImGuiKey_2, ImGuiMod_Alt); }
+
+    void key(ImGuiKey pressed, ImGuiKey modifier = ImGuiKey_None) {
+        screen->press(pressed, modifier);
+        screen->frames(14);
+    }
+    void click(std::string_view label) {
+        screen->click(label);
+        screen->frames(14);
+    }
+    // Asks with this, and answers with that in place of what stands in the box.
+    void answer(std::string_view label, std::string_view text) {
+        click(label);
+        screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
+        screen->press(ImGuiKey_Delete);
+        if (!text.empty()) type(text);
+        screen->frames(2);
+        key(ImGuiKey_Enter);
+    }
+    std::string names() {
+        return rows_as_text(desk.sql(), "SELECT name FROM deck WHERE deleted IS NULL ORDER BY name");
+    }
+};
+
+} // namespace
+
+TEST_CASE("All decks are shown as a tree with their cards, and the chosen one with what is known of it") {
+    Deciding window;
+    CHECK(window.shows("2 cards."));
+    window.screen->frames(60);
+    CHECK(window.shows("No answers to due cards in the last 30 days. No due card waits."));
+    window.key(ImGuiKey_DownArrow);
+    CHECK(window.shows("1 card."));
+}
+
+TEST_CASE("A deck is made, renamed, moved, limited and described, each in a step that undo takes back") {
+    Deciding window;
+    const std::string before = window.names();
+    window.answer("new deck", "D::E");
+    CHECK(window.number("SELECT count(*) FROM deck WHERE name = 'D::E' AND deleted IS NULL") == 1);
+    CHECK(window.shows("0 cards."));
+    window.answer("rename", "F");
+    CHECK(window.number("SELECT count(*) FROM deck WHERE name = 'F' AND deleted IS NULL") == 1);
+    window.answer("move", "A");
+    CHECK(window.number("SELECT count(*) FROM deck WHERE name = 'A::F' AND deleted IS NULL") == 1);
+    window.answer("move", "");
+    CHECK(window.number("SELECT count(*) FROM deck WHERE name = 'F' AND deleted IS NULL") == 1);
+    window.answer("new cards a day", "3");
+    CHECK(window.shows("0 cards; at most 3 new a day."));
+    window.answer("new cards a day", "");
+    CHECK(window.number("SELECT count(*) FROM deck WHERE new_per_day IS NOT NULL") == 0);
+    window.answer("describe", "what I read");
+    CHECK(window.shows("what I read"));
+    window.answer("source", "a book");
+    CHECK(window.shows("Source: a book"));
+    for (int i = 0; i < 8; ++i)
+        window.key(ImGuiKey_U);
+    CHECK(window.names() == before);
+}
+
+TEST_CASE("What cannot be is said where the answer stands, and nothing changes") {
+    Deciding window;
+    const std::string before = window.names();
+    window.answer("new deck", "a");
+    CHECK(window.names() == before);
+    window.key(ImGuiKey_Escape);
+    window.answer("new cards a day", "many");
+    CHECK(window.shows("A limit is a number from 0 to 9,999."));
+    window.key(ImGuiKey_Escape);
+    CHECK_FALSE(window.shows("A limit is a number"));
+    CHECK(window.names() == before);
+}
+
+TEST_CASE("A deck is emptied or deleted with its cards, and undo brings them back") {
+    Deciding window;
+    window.click("empty");
+    CHECK(window.number("SELECT count(*) FROM card WHERE deleted IS NULL") == 1);
+    CHECK(window.shows("0 cards."));
+    window.key(ImGuiKey_U);
+    CHECK(window.shows("2 cards."));
+    window.click("delete");
+    CHECK(window.number("SELECT count(*) FROM deck WHERE name = 'A' AND deleted IS NULL") == 0);
+    CHECK(window.number("SELECT count(*) FROM card WHERE deleted IS NULL") == 1);
+    window.key(ImGuiKey_U);
+    CHECK(window.number("SELECT count(*) FROM card WHERE deleted IS NULL") == 3);
+}
+
+TEST_CASE("The chosen deck is studied, practised or browsed, and then the list is there again") {
+    Deciding window;
+    window.click("practise");
+    CHECK(window.shows("Practice · A"));
+    CHECK(window.shows("1 of 2"));
+    window.key(ImGuiKey_Escape);
+    CHECK(window.shows("2 cards."));
+    window.key(ImGuiKey_Enter);
+    CHECK(window.shows("1 of 2"));
+    CHECK_FALSE(window.shows("Practice"));
+    window.key(ImGuiKey_Escape);
+    window.click("its cards");
+    CHECK(window.shows("deck:\"A\""));
+    CHECK(window.shows("q1"));
+    CHECK_FALSE(window.shows("q of C"));
+}
+
+} // namespace emlek::test

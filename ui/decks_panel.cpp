@@ -1,0 +1,319 @@
+#define IMGUI_DEFINE_MATH_OPERATORS // for ImVec2
+#include "ui/decks_panel.h"
+
+#include "ui/paint.h"
+#include "ui/text_box.h"
+#include "ui/widgets.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+constexpr float least_name = 200;
+constexpr float page_height = 250;
+
+struct CountColumn {
+    std::string_view name;
+    std::int64_t (*count)(const ListedDeck&);
+};
+// The most telling first: the last ones go where there is no room.
+constexpr std::array count_columns = {
+    CountColumn{"Due", [](const ListedDeck& deck) { return deck.waiting; }},
+    CountColumn{"New", [](const ListedDeck& deck) { return deck.cards.fresh; }},
+    CountColumn{"Learning", [](const ListedDeck& deck) { return deck.cards.learning; }},
+    CountColumn{"Young", [](const ListedDeck& deck) { return deck.cards.young; }},
+    CountColumn{"Mature", [](const ListedDeck& deck) { return deck.cards.mature; }},
+    CountColumn{"Set aside", [](const ListedDeck& deck) { return deck.cards.set_aside; }},
+};
+
+// What a key, or the words with it, does with the chosen deck.
+struct Deed {
+    std::string_view key;
+    std::string_view words;
+    Key pressed;
+    Command command;
+};
+
+std::vector<Deed> deeds() {
+    return {
+        {"Enter", "study", Key::Enter, DeckCommand(StudyChosenDeck{})},
+        {"P", "practise", Key::P, DeckCommand(PractiseChosenDeck{PracticeOrder::Random})},
+        {"Shift P", "hardest first", Key::ShiftP,
+         DeckCommand(PractiseChosenDeck{PracticeOrder::HardestFirst})},
+        {"C", "its cards", Key::C, DeckCommand(BrowseChosenDeck{})},
+        {"R", "rename", Key::R, DeckCommand(AskDeckQuestion{DeckQuestion::Rename})},
+        {"M", "move", Key::M, DeckCommand(AskDeckQuestion{DeckQuestion::Move})},
+        {"L", "new cards a day", Key::L, DeckCommand(AskDeckQuestion{DeckQuestion::Limit})},
+        {"D", "describe", Key::D, DeckCommand(AskDeckQuestion{DeckQuestion::Describe})},
+        {"S", "source", Key::S, DeckCommand(AskDeckQuestion{DeckQuestion::Source})},
+        {"E", "empty", Key::E, DeckCommand(EmptyChosenDeck{})},
+        {"Del", "delete", Key::Delete, DeckCommand(DeleteChosenDeck{})},
+    };
+}
+
+std::size_t rows_of(const DecksView& view) {
+    return view.decks ? view.decks->size() : 0;
+}
+
+const ListedDeck* chosen_deck(const DecksView& view) {
+    return view.chosen < rows_of(view) ? &(*view.decks)[view.chosen] : nullptr;
+}
+
+MaybeCommand command_of_key(const DecksView& view, const Keys& keys, std::size_t page) {
+    if (keys.has(Key::CtrlZ) || keys.has(Key::U)) return Undo{};
+    if (view.trouble && (keys.has(Key::Space) || keys.has(Key::Enter))) return Retry{};
+    if (keys.has(Key::N)) return DeckCommand(AskDeckQuestion{DeckQuestion::Create});
+    if (!chosen_deck(view)) return std::nullopt;
+    const std::size_t last = rows_of(view) - 1;
+    const std::size_t at = view.chosen;
+    const std::array<std::pair<Key, std::size_t>, 6> steps = {{{Key::Up, at == 0 ? 0 : at - 1},
+                                                               {Key::Down, std::min(at + 1, last)},
+                                                               {Key::PageUp, at < page ? 0 : at - page},
+                                                               {Key::PageDown, std::min(at + page, last)},
+                                                               {Key::Home, 0},
+                                                               {Key::End, last}}};
+    for (const auto& [key, row] : steps) {
+        if (keys.has(key)) return DeckCommand(GoToDeck{row});
+    }
+    for (const Deed& deed : deeds()) {
+        if (keys.has(deed.pressed)) return deed.command;
+    }
+    return std::nullopt;
+}
+
+void put_words(const Look& look, const std::string& text, float width, Colour ink) {
+    TextStyle style = look.style(TextSize::Body, width);
+    style.ink = ink;
+    put_people_text(look, plain_document(text), style);
+    gap(look.px(3));
+}
+
+float row_height(const Look& look) {
+    return std::ceil(look.line(TextSize::Body) + look.px(12));
+}
+
+float number_width(const Look& look) {
+    return std::max(look.text_px(84), text_extent(look, {TextSize::Small, {}}, "Set aside").x + look.px(20));
+}
+
+std::span<const CountColumn> columns_for(const Look& look, float width) {
+    const float free = std::max(width - look.text_px(least_name), 0.0F);
+    const auto fit = static_cast<std::size_t>(free / number_width(look));
+    return std::span(count_columns).first(std::min(fit, count_columns.size()));
+}
+
+void draw_number(const Look& look, const Ink& ink, float right, float y, std::string_view text) {
+    draw_text(look, ink, {right - text_extent(look, ink, text).x, y}, text);
+}
+
+void put_header(const Look& look, std::span<const CountColumn> columns, float width) {
+    const Ink ink{TextSize::Small, look.theme.secondary};
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    draw_text(look, ink, {from.x + look.px(8), from.y}, "Deck");
+    float right = from.x + width - look.px(8) - number_width(look) * static_cast<float>(columns.size() - 1);
+    for (const CountColumn& column : columns) {
+        draw_number(look, ink, right, from.y, column.name);
+        right += number_width(look);
+    }
+    gap(look.line(TextSize::Small) + look.px(4));
+}
+
+MaybeCommand put_row(const Look& look, const ListedDeck& deck, const DeckLabel& label, bool chosen,
+                     std::size_t row, std::span<const CountColumn> columns, float width) {
+    MaybeCommand command;
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const ImVec2 size(width, row_height(look));
+    ImGui::PushID(static_cast<int>(row));
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
+    if (ImGui::InvisibleButton(deck.name.c_str(), size)) command = DeckCommand(GoToDeck{row});
+    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
+        command = DeckCommand(StudyChosenDeck{});
+    ImGui::PopItemFlag();
+    ImGui::PopID();
+    if (chosen || ImGui::IsItemHovered()) {
+        ImGui::GetWindowDrawList()->AddRectFilled(
+            from, from + size, colour_of(chosen ? look.theme.accent_band : look.theme.accent_tint),
+            look.px(6));
+    }
+    const float numbers = number_width(look) * static_cast<float>(columns.size());
+    const float indent = look.px(8) + static_cast<float>(label.depth) * look.text_px(20);
+    const float top = from.y + look.px(6);
+    TextStyle style =
+        look.style(TextSize::Body, std::max(width - numbers - indent - look.px(16), look.px(40)));
+    draw_people_line(look, plain_document(label.leaf), TextSize::Body, style, {from.x + indent, top});
+    float right = from.x + width - look.px(8) - numbers + number_width(look);
+    for (const CountColumn& column : columns) {
+        const std::int64_t count = column.count(deck);
+        const Ink ink{TextSize::Body, count > 0 ? look.theme.ink : look.theme.secondary};
+        draw_number(look, ink, right, top, look.words.number(count));
+        right += number_width(look);
+    }
+    return command;
+}
+
+// After a key went there.
+void bring_into_sight(const DecksView& view, float height) {
+    ImGuiStorage* memory = ImGui::GetStateStorage();
+    const ImGuiID id = ImGui::GetID("chosen");
+    const auto at = static_cast<int>(view.chosen);
+    if (memory->GetInt(id, -1) == at) return;
+    memory->SetInt(id, at);
+    const float top = static_cast<float>(at) * height;
+    const float room = ImGui::GetWindowHeight();
+    if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
+    if (top + height > ImGui::GetScrollY() + room) ImGui::SetScrollY(top + height - room);
+}
+
+MaybeCommand put_list(const Look& look, const DecksView& view, std::span<const CountColumn> columns,
+                      ImVec2 size) {
+    MaybeCommand command;
+    std::vector<std::string_view> names;
+    for (const ListedDeck& deck : *view.decks)
+        names.push_back(deck.name);
+    const std::vector<DeckLabel> labels = deck_labels(names);
+    ImGui::BeginChild("decks", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
+    bring_into_sight(view, row_height(look));
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(rows_of(view)), row_height(look));
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            const auto row = static_cast<std::size_t>(i);
+            if (auto asked = put_row(look, (*view.decks)[row], labels[row], row == view.chosen, row, columns,
+                                     size.x - ImGui::GetStyle().ScrollbarSize)) {
+                command = std::move(asked);
+            }
+        }
+    }
+    ImGui::EndChild();
+    return command;
+}
+
+std::string cards_words(const Look& look, const ListedDeck& deck) {
+    std::string words = look.words.cards(deck.cards.all());
+    if (deck.new_per_day) words += "; at most " + look.words.number(*deck.new_per_day) + " new a day";
+    return words + ".";
+}
+
+void put_page(const Look& look, const DecksView& view, const ListedDeck& deck, float width) {
+    TextStyle name = look.style(TextSize::Title, width);
+    name.strong = true;
+    draw_people_line(look, plain_document(deck.name), TextSize::Title, name, ImGui::GetCursorScreenPos());
+    gap(look.line(TextSize::Title) + look.px(6));
+    if (!deck.description.empty()) put_words(look, deck.description, width, look.theme.ink);
+    put_words(look, cards_words(look, deck), width, look.theme.secondary);
+    put_words(look, view.retention.empty() ? "Counting how much of it is remembered …" : view.retention,
+              width, look.theme.secondary);
+    if (!deck.source.empty()) put_words(look, "Source: " + deck.source, width, look.theme.secondary);
+}
+
+MaybeCommand put_deeds(const Look& look, const DecksView& view, float width) {
+    MaybeCommand command;
+    float right = 0;
+    const auto put = [&](std::string_view key, std::string_view words, const Command& asked) {
+        const float wide = text_button_width(look, key, words);
+        const bool beside = right > 0 && right + look.px(18) + wide <= width;
+        if (beside) ImGui::SameLine(0, look.px(18));
+        right = beside ? right + look.px(18) + wide : wide;
+        if (text_button(look, key, words)) command = asked;
+    };
+    if (chosen_deck(view)) {
+        for (const Deed& deed : deeds())
+            put(deed.key, deed.words, deed.command);
+    }
+    put("N", "new deck", DeckCommand(AskDeckQuestion{DeckQuestion::Create}));
+    if (!view.undo.empty()) put("U", "undo", Undo{});
+    return command;
+}
+
+std::string question_words(DeckQuestion question, const std::string& deck) {
+    switch (question) {
+        case DeckQuestion::Create:
+            return "The new deck's name; :: puts it below another";
+        case DeckQuestion::Rename:
+            return "Another name for " + deck;
+        case DeckQuestion::Move:
+            return "The deck that " + deck + " goes below; nothing: to the top";
+        case DeckQuestion::Limit:
+            return "New cards a day of " + deck + " at most; nothing: no limit of its own";
+        case DeckQuestion::Describe:
+            return "What " + deck + " is about";
+        case DeckQuestion::Source:
+            break;
+    }
+    return "Where " + deck + " is from";
+}
+
+MaybeCommand put_question(const Look& look, const DecksView& view, const Keys& keys, float width) {
+    MaybeCommand command;
+    const AskedDeck& asked = *view.asked;
+    const ListedDeck* deck = chosen_deck(view);
+    const std::string words = question_words(asked.question, deck ? deck->name : "");
+    TextStyle style = look.style(TextSize::Small, width);
+    style.ink = asked.fault.empty() ? look.theme.secondary : look.theme.forgot;
+    put_people_text(look, plain_document(asked.fault.empty() ? words : asked.fault), style);
+    gap(look.px(4));
+    if (comes_into_sight("deck question")) ImGui::SetKeyboardFocusHere();
+    const TextBoxResult box =
+        completed_box(look, words, asked.answer, asked.completions, std::min(width, look.text_px(520)), {});
+    if (box.text) command = DeckCommand(WriteDeckAnswer{*box.text});
+    if (box.entered) command = DeckCommand(GiveDeckAnswer{});
+    if (keys.has(Key::Escape) || keys.has(Key::EscapeTyping)) command = DeckCommand(LeaveDeckQuestion{});
+    return command;
+}
+
+void put_notice(const Look& look, const DecksView& view, float width) {
+    TextStyle style = look.style(TextSize::Small, width);
+    style.ink = look.theme.secondary;
+    draw_people_line(look, plain_document(view.notice), TextSize::Small, style, ImGui::GetCursorScreenPos());
+    gap(look.line(TextSize::Small) + look.px(10));
+}
+
+} // namespace
+
+MaybeCommand decks_panel(const Look& look, const DecksView& view, const Keys& keys, float width) {
+    MaybeCommand command;
+    const auto keep = [&command](MaybeCommand asked) {
+        if (asked) command = std::move(asked);
+    };
+    const float bottom = ImGui::GetCursorScreenPos().y + ImGui::GetContentRegionAvail().y;
+    if (view.trouble) {
+        keep(banner(look, *view.trouble, "Space", width) ? MaybeCommand(Retry{}) : std::nullopt);
+        gap(look.px(14));
+    }
+    put_text(look, {TextSize::Heading, look.theme.ink, true}, "Decks");
+    gap(look.px(4));
+    put_notice(look, view, width);
+    const float room =
+        std::max(bottom - ImGui::GetCursorScreenPos().y - look.text_px(page_height), 3 * row_height(look));
+    if (rows_of(view) > 0) {
+        const auto columns = columns_for(look, width - ImGui::GetStyle().ScrollbarSize);
+        if (!columns.empty()) put_header(look, columns, width - ImGui::GetStyle().ScrollbarSize);
+        const float rows = row_height(look) * static_cast<float>(rows_of(view));
+        keep(put_list(look, view, columns, {width, std::min(rows, room)}));
+        gap(look.px(18));
+        if (const ListedDeck* deck = chosen_deck(view)) put_page(look, view, *deck, width);
+        gap(look.px(12));
+    } else {
+        put_words(look, view.decks ? "There are no decks yet. Ctrl O imports one." : "Counting your cards …",
+                  width, look.theme.secondary);
+        gap(look.px(12));
+    }
+    if (view.asked) {
+        keep(put_question(look, view, keys, width));
+        return command;
+    }
+    keep(put_deeds(look, view, width));
+    keep(command_of_key(view, keys, static_cast<std::size_t>(std::max(room / row_height(look) - 1, 1.0F))));
+    return command;
+}
+
+} // namespace emlek

@@ -1,0 +1,163 @@
+#include "ui/decks_scene.h"
+
+#include "decks/deck_name.h"
+#include "decks/text/utf8.h"
+#include "store/settings.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace emlek {
+
+namespace {
+
+// Some milliseconds each.
+constexpr std::int64_t cards_a_slice = 8'192;
+constexpr std::int64_t log_rows_a_slice = 4'096;
+constexpr std::int64_t answers_a_slice = 200'000;
+constexpr Days told_days{30};
+
+bool offers_decks(DeckQuestion question) {
+    return question == DeckQuestion::Create || question == DeckQuestion::Rename ||
+           question == DeckQuestion::Move;
+}
+
+// Nothing: it is no number.
+std::optional<int> limit_of(std::string_view text) {
+    int limit = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole && limit >= 0 && limit <= most_new_per_day ? std::optional(limit) : std::nullopt;
+}
+
+} // namespace
+
+DecksScene::DecksScene(const Collection& collection, const Now& now, const Words& words, std::string chosen)
+    : collection_(collection),
+      now_(now),
+      words_(words),
+      chosen_(std::move(chosen)),
+      listing_(collection, now.day),
+      loading_(collection, now) {}
+
+bool DecksScene::advance() {
+    if (!decks_ || listing_.outdated()) {
+        if (listing_.advance(cards_a_slice)) take_list();
+        return true;
+    }
+    if (!loaded_) {
+        loaded_ = loading_.advance(log_rows_a_slice);
+        if (loaded_) begin_report();
+        return true;
+    }
+    if (!work_) return false;
+    if (!work_->advance(answers_a_slice)) return true;
+    retention_ = in_words(work_->report()->sentence, words_.group());
+    work_.reset();
+    return false;
+}
+
+void DecksScene::take_list() {
+    decks_ = std::make_shared<const std::vector<ListedDeck>>(listing_.decks());
+    if (!deck() && !decks_->empty()) chosen_ = decks_->front().name;
+    loaded_ = false;
+}
+
+void DecksScene::begin_report() {
+    retention_.clear();
+    work_.reset();
+    if (!deck()) return;
+    const auto history = loading_.history();
+    work_.emplace(history, ReportChoice{told_days, chosen_, history->new_per_day});
+}
+
+std::size_t DecksScene::row() const {
+    if (!decks_) return 0;
+    const auto found = std::find_if(decks_->begin(), decks_->end(),
+                                    [this](const ListedDeck& deck) { return deck.name == chosen_; });
+    return static_cast<std::size_t>(found - decks_->begin());
+}
+
+const ListedDeck* DecksScene::deck() const {
+    const std::size_t at = row();
+    return decks_ && at < decks_->size() ? &(*decks_)[at] : nullptr;
+}
+
+void DecksScene::choose(std::string deck) {
+    chosen_ = std::move(deck);
+}
+
+void DecksScene::execute(const GoToDeck& go) {
+    if (!decks_ || go.row >= decks_->size()) return;
+    chosen_ = (*decks_)[go.row].name;
+    if (loaded_) begin_report();
+}
+
+void DecksScene::execute(const AskDeckQuestion& ask) {
+    const ListedDeck* of = deck();
+    if (!of && ask.question != DeckQuestion::Create) return;
+    asked_ = AskedDeck{ask.question, {}, {}, {}};
+    std::string begin;
+    if (ask.question == DeckQuestion::Rename) begin = of->name;
+    if (ask.question == DeckQuestion::Describe) begin = of->description;
+    if (ask.question == DeckQuestion::Source) begin = of->source;
+    if (ask.question == DeckQuestion::Limit && of->new_per_day) begin = std::to_string(*of->new_per_day);
+    execute(WriteDeckAnswer{std::move(begin)});
+}
+
+void DecksScene::execute(const WriteDeckAnswer& answer) {
+    if (!asked_) return;
+    asked_->answer = answer.text;
+    asked_->fault.clear();
+    asked_->completions.clear();
+    if (!offers_decks(asked_->question) || !decks_) return;
+    std::vector<std::string> names;
+    for (const ListedDeck& deck : *decks_)
+        names.push_back(deck.name);
+    asked_->completions = completions(names, answer.text);
+}
+
+DeckChange DecksScene::change_of(DeckQuestion question, const std::string& answer) const {
+    switch (question) {
+        case DeckQuestion::Create:
+            return deck_change::Create{deck_name_of(answer)};
+        case DeckQuestion::Rename:
+            return deck_change::Rename{chosen_, deck_name_of(answer)};
+        case DeckQuestion::Move:
+            return deck_change::Move{chosen_,
+                                     answer.empty() ? std::nullopt : std::optional(deck_name_of(answer))};
+        case DeckQuestion::Limit:
+            return deck_change::Limit{chosen_, limit_of(answer)};
+        case DeckQuestion::Describe:
+            return deck_change::Describe{chosen_, answer, std::nullopt};
+        case DeckQuestion::Source:
+            break;
+    }
+    return deck_change::Describe{chosen_, std::nullopt, answer};
+}
+
+std::optional<DeckChange> DecksScene::answered() {
+    if (!asked_) return std::nullopt;
+    const std::string answer(trimmed(asked_->answer));
+    const DeckChange change = change_of(asked_->question, answer);
+    if (asked_->question == DeckQuestion::Limit && !answer.empty() && !limit_of(answer)) {
+        asked_->fault = "A limit is a number from 0 to " + words_.number(most_new_per_day) + ".";
+    } else {
+        asked_->fault = deck_change_fault(collection_, change);
+    }
+    if (!asked_->fault.empty()) return std::nullopt;
+    asked_.reset();
+    return change;
+}
+
+DecksView DecksScene::view() const {
+    DecksView view;
+    view.decks = decks_;
+    view.chosen = row();
+    view.retention = retention_;
+    view.asked = asked_;
+    return view;
+}
+
+} // namespace emlek
