@@ -40,7 +40,7 @@ void App::count_decks_on() {
     counting_decks_ = false;
     if (!decks_ || sitting_ || writing() || trouble_) return;
     try {
-        counting_decks_ = decks_->advance();
+        counting_decks_ = decks_->advance(parts_.clock.steady);
     } catch (const StoreError& error) {
         trouble_ = Trouble{error.what(), ShowDecks{}};
     }

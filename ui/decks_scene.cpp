@@ -12,6 +12,7 @@ namespace emlek {
 
 namespace {
 
+constexpr Millis slice{6};
 // Some milliseconds each.
 constexpr std::int64_t cards_a_slice = 8'192;
 constexpr std::int64_t log_rows_a_slice = 4'096;
@@ -41,7 +42,15 @@ DecksScene::DecksScene(const Collection& collection, const Now& now, const Words
       listing_(collection, now.day),
       loading_(collection, now) {}
 
-bool DecksScene::advance() {
+bool DecksScene::advance(const std::function<Millis()>& steady) {
+    const std::int64_t end = steady().count + slice.count;
+    bool more = true;
+    while (more && steady().count < end)
+        more = step();
+    return more;
+}
+
+bool DecksScene::step() {
     if (!decks_ || listing_.outdated()) {
         if (listing_.advance(cards_a_slice)) take_list();
         return true;

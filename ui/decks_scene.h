@@ -7,6 +7,7 @@
 #include "ui/decks_panel.h"
 #include "ui/words.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,8 +22,8 @@ class DecksScene {
     // `chosen`: a deck's name, or empty.
     DecksScene(const Collection& collection, const Now& now, const Words& words, std::string chosen);
 
-    // One slice, a few milliseconds; whether there is more to do. Throws StoreError.
-    bool advance();
+    // Counts for some milliseconds; whether there is more to do. Throws StoreError.
+    bool advance(const std::function<Millis()>& steady);
 
     void execute(const GoToDeck& go);
     void execute(const AskDeckQuestion& ask);
@@ -43,6 +44,7 @@ class DecksScene {
     DecksView view() const;
 
   private:
+    bool step();
     std::size_t row() const;
     void take_list();
     void begin_report();
