@@ -85,7 +85,7 @@ AnyCommand screenshot_command(const Sorted& sorted) {
 AnyCommand import_command(const Sorted& sorted) {
     std::optional<std::string> deck = sorted.deck;
     if (deck) deck = deck_name_of(*deck);
-    if (deck && !deck_name_fault(*deck).empty()) misunderstood(deck_name_fault(*deck));
+    if (deck && !deck_name_fault(*deck).empty()) misunderstood("--deck: " + deck_name_fault(*deck));
     return ImportCommand{sorted.operands,
                          std::move(deck),
                          sorted.dry_run,
