@@ -254,7 +254,8 @@ std::vector<Situation> changes() {
                                       p.now());
                   }),
         situation("an import", sit, [](OpenProgram& p) { import(p, numbered_deck("E", 30)); }),
-        situation("an import of changes", sit, [](OpenProgram& p) { import(p, changed(numbered_deck("D", 14))); }),
+        situation("an import of changes", sit,
+                  [](OpenProgram& p) { import(p, changed(numbered_deck("D", 14))); }),
         situation(
             "undo of an import",
             [](OpenProgram& p) {
