@@ -51,8 +51,10 @@ bool DecksScene::advance(const std::function<Millis()>& steady) {
 }
 
 bool DecksScene::step() {
-    if (!decks_ || listing_.outdated()) {
-        if (listing_.advance(cards_a_slice)) take_list();
+    if (listing_.outdated()) listed_ = false;
+    if (!listed_) {
+        listed_ = listing_.advance(cards_a_slice);
+        if (listed_) take_list();
         return true;
     }
     if (!loaded_) {

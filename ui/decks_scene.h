@@ -55,6 +55,7 @@ class DecksScene {
     Words words_;
     std::string chosen_;
     DeckListing listing_;
+    bool listed_ = false; // decks_ is what it counted last
     std::shared_ptr<const std::vector<ListedDeck>> decks_;
     HistoryLoading loading_;
     bool loaded_ = false;

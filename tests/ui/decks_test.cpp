@@ -105,6 +105,19 @@ TEST_CASE("A deck is emptied or deleted with its cards, and undo brings them bac
     CHECK(window.number("SELECT count(*) FROM card WHERE deleted IS NULL") == 3);
 }
 
+TEST_CASE("Decks of more cards than are counted in one go are counted anew after each change") {
+    AppWindow window(numbered_deck("Large", 9'000));
+    const auto wait_for = [&](std::string_view words) {
+        for (int i = 0; i < 2'000 && !window.shows(words); ++i)
+            window.screen->frames(1);
+        return window.shows(words);
+    };
+    window.screen->press(ImGuiKey_2, ImGuiMod_Alt);
+    REQUIRE(wait_for("9,000 cards."));
+    window.desk.study("4 4");
+    CHECK(wait_for("Large 0 8,998 2"));
+}
+
 TEST_CASE("The chosen deck is studied, practised or browsed, and then the list is there again") {
     Deciding window;
     window.click("practise");
