@@ -257,8 +257,8 @@ TEST_CASE("A row that cannot become a card is refused with its line, and the res
     CHECK(refusals(read_pasted("a\tb\r\nc\td\r\ne\t\r\n")) == "line 3: the answer is empty.\n");
     CHECK(refusals(read_pasted("#notetype:Cloze\nno gap at all\nx {{c0::y}}\n"))
               .starts_with("line 2: no gap found; a cloze note has at least one {{c1::…}}.\nline 3: {{c0::"));
-    CHECK(
-        refusals(read_pasted("#deck column:3\na\tb\tA::\n")).starts_with("line 2: “A::” cannot be the name"));
+    CHECK(refusals(read_pasted("#deck column:3\na\tb\tA::\n"))
+              .starts_with("line 2: \"A::\" cannot be the name"));
 }
 
 TEST_CASE("Fields beyond the last column are put to the text before them, and this is told", "[text]") {

@@ -89,8 +89,7 @@ TEST_CASE("Where only the cards' states are damaged they are made anew from the 
 
 TEST_CASE("Where more than the states is damaged nothing is made of what is left") {
     Studied desk;
-    desk.zero_page_of(
-        GENERATE("card", "note", "review_log", "review_log_by_card", "deck", "sqlite_autoindex_deck_1"));
+    desk.zero_page_of(GENERATE("card", "note", "review_log", "review_log_by_card", "deck", "deck_by_name"));
     const std::string bytes = bytes_of(desk.file());
     CHECK_FALSE(desk.mend());
     CHECK((bytes_of(desk.file()) == bytes));

@@ -39,7 +39,7 @@ struct PaperRow {
     CardId card;
     int day = 0;
     int quality = 0;
-    bool drill = false;
+    std::string event;
 };
 
 struct Paper {
@@ -54,7 +54,9 @@ struct Paper {
     std::map<CardId, int> newest_of(int day) const {
         std::map<CardId, int> newest;
         for (const PaperRow& row : answers) {
-            if (row.day == day) newest[row.card] = row.quality;
+            // What was left of yesterday's drill is over with its answer.
+            const bool counts = row.event != "Drill" || newest.contains(row.card);
+            if (row.day == day && counts) newest[row.card] = row.quality;
         }
         return newest;
     }
@@ -101,7 +103,7 @@ Counts counted(const Paper& paper, const std::set<std::string>& decks, const std
     }
     std::set<CardId> reviewed_today;
     for (const PaperRow& row : paper.answers) {
-        if (row.day == day && !row.drill && paper.cards.at(row.card).introduced != day)
+        if (row.day == day && row.event == "Review" && paper.cards.at(row.card).introduced != day)
             reviewed_today.insert(row.card);
     }
     std::set<NoteId> reviews;
@@ -315,7 +317,7 @@ class Life {
             if (!card.state) card.introduced = row.day.number;
             card.state = next(rules, card.state, *Quality::of(quality), row.day);
         }
-        paper_.answers.push_back({id, row.day.number, quality, event != "Review"});
+        paper_.answers.push_back({id, row.day.number, quality, event});
         if (new_day) undisturbed_ = true; // planned anew
     }
 

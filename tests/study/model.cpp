@@ -32,6 +32,12 @@ ModelCard& Model::find(const CardId& id) {
     return *found;
 }
 
+// An answer of the day's drill; what was left of yesterday's is over.
+void Model::drill(const CardId& id, Quality quality, int day) {
+    ModelCard& card = find(id);
+    if (card.answered == day) card.newest = quality;
+}
+
 void Model::grade(const CardId& id, Quality quality, int day) {
     ModelCard& card = find(id);
     const std::int64_t old_easiness = card.easiness;
@@ -52,11 +58,6 @@ void Model::grade(const CardId& id, Quality quality, int day) {
     }
     card.last = day;
     card.due = day + static_cast<int>(card.interval);
-    drill(id, quality, day);
-}
-
-void Model::drill(const CardId& id, Quality quality, int day) {
-    ModelCard& card = find(id);
     card.answered = day;
     card.newest = quality;
 }

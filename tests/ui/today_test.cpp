@@ -77,6 +77,7 @@ TEST_CASE("A click on a deck studies that deck, with its parents' names") {
 TEST_CASE("Arrows choose a deck and Enter studies it") {
     Headless screen(today(usual_day()));
     screen.press(ImGuiKey_Tab); // Today
+    screen.press(ImGuiKey_Tab); // Decks
     screen.press(ImGuiKey_Tab); // Add
     screen.press(ImGuiKey_Tab); // Browse
     screen.press(ImGuiKey_Tab); // Retention
