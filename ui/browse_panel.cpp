@@ -1,6 +1,7 @@
 #define IMGUI_DEFINE_MATH_OPERATORS // for ImVec2
 #include "ui/browse_panel.h"
 
+#include "ui/deeds.h"
 #include "ui/found_columns.h"
 #include "ui/paint.h"
 #include "ui/text_box.h"
@@ -25,29 +26,26 @@ float row_height(const Look& look) {
     return std::ceil(look.line(TextSize::Note) + look.px(12));
 }
 
-// What a key, or the words with it, does to the selected cards.
-struct Deed {
-    std::string_view key;
-    std::string_view words;
-    Key pressed;
-    BrowseCommand command;
-};
-
+// Of the selected cards, of which this is the first.
 std::vector<Deed> deeds(const FoundCard* first) {
     const bool aside = first != nullptr && first->suspended;
     const bool flagged = first != nullptr && first->flag != 0;
     return {
-        {"@", aside ? "bring back" : "set aside", Key::At, ChangeCards{change::SetAside{!aside}}},
-        {"-", "not today", Key::Minus, ChangeCards{change::NotToday{}}},
-        {"F", flagged ? "no flag" : "flag", Key::F, ChangeCards{change::Flag{flagged ? 0 : 1}}},
-        {"T", "tag", Key::T, AskCardQuestion{CardQuestion::AddTag}},
-        {"Shift T", "take a tag away", Key::ShiftT, AskCardQuestion{CardQuestion::RemoveTag}},
-        {"M", "move", Key::M, AskCardQuestion{CardQuestion::Move}},
-        {"D", "due", Key::D, AskCardQuestion{CardQuestion::SetDue}},
-        {"P", "practise", Key::P, PractiseCards{PracticeOrder::Random}},
-        {"Shift P", "hardest first", Key::ShiftP, PractiseCards{PracticeOrder::HardestFirst}},
-        {"N", "new again", Key::N, ChangeCards{change::Forget{}}},
-        {"Del", "delete", Key::Delete, ChangeCards{change::Delete{}}},
+        {"E", "edit", Key::E, BrowseCommand(EditRow{})},
+        {"I", "history", Key::I, BrowseCommand(ShowCardPage{})},
+        {"@", aside ? "bring back" : "set aside", Key::At,
+         BrowseCommand(ChangeCards{change::SetAside{!aside}})},
+        {"-", "not today", Key::Minus, BrowseCommand(ChangeCards{change::NotToday{}})},
+        {"F", flagged ? "no flag" : "flag", Key::F,
+         BrowseCommand(ChangeCards{change::Flag{flagged ? 0 : 1}})},
+        {"T", "tag", Key::T, BrowseCommand(AskCardQuestion{CardQuestion::AddTag})},
+        {"Shift T", "take a tag away", Key::ShiftT, BrowseCommand(AskCardQuestion{CardQuestion::RemoveTag})},
+        {"M", "move", Key::M, BrowseCommand(AskCardQuestion{CardQuestion::Move})},
+        {"D", "due", Key::D, BrowseCommand(AskCardQuestion{CardQuestion::SetDue})},
+        {"P", "practise", Key::P, BrowseCommand(PractiseCards{PracticeOrder::Random})},
+        {"Shift P", "hardest first", Key::ShiftP, BrowseCommand(PractiseCards{PracticeOrder::HardestFirst})},
+        {"N", "new again", Key::N, BrowseCommand(ChangeCards{change::Forget{}})},
+        {"Del", "delete", Key::Delete, BrowseCommand(ChangeCards{change::Delete{}})},
     };
 }
 
@@ -56,41 +54,20 @@ const FoundCard* first_selected(const BrowseView& view) {
     return stretches.empty() ? nullptr : view.rows->at(stretches.front().first);
 }
 
-// The row that a scrolling key goes to.
-std::optional<std::size_t> row_of_key(const BrowseView& view, const Keys& keys, std::size_t page,
-                                      bool shift) {
-    const std::size_t last = view.listed == 0 ? 0 : view.listed - 1;
-    const std::size_t at = view.selection->cursor();
-    const bool none = view.selection->count() == 0 && !shift;
-    const std::array<std::pair<Key, std::size_t>, 6> steps = {{
-        {shift ? Key::ShiftUp : Key::Up, at == 0 ? 0 : at - 1},
-        {shift ? Key::ShiftDown : Key::Down, none ? at : std::min(at + 1, last)},
-        {shift ? Key::ShiftPageUp : Key::PageUp, at < page ? 0 : at - page},
-        {shift ? Key::ShiftPageDown : Key::PageDown, std::min(at + page, last)},
-        {shift ? Key::ShiftHome : Key::Home, 0},
-        {shift ? Key::ShiftEnd : Key::End, last},
-    }};
-    for (const auto& [key, row] : steps) {
-        if (keys.has(key)) return row;
-    }
-    return std::nullopt;
-}
-
 MaybeCommand command_of_key(const BrowseView& view, const Keys& keys, std::size_t page) {
     if (keys.has(Key::CtrlZ) || keys.has(Key::U)) return Undo{};
     if (view.trouble && (keys.has(Key::Space) || keys.has(Key::Enter))) return Retry{};
     if (keys.has(Key::CtrlA)) return BrowseCommand(SelectAllRows{});
     if (keys.has(Key::Escape)) return BrowseCommand(SelectNoRows{});
-    if (const auto row = row_of_key(view, keys, page, false)) return BrowseCommand(GoToRow{*row});
-    if (const auto row = row_of_key(view, keys, page, true))
+    const bool none = view.selection->count() == 0;
+    const std::size_t at = view.selection->cursor();
+    if (none && keys.has(Key::Down)) return BrowseCommand(GoToRow{at});
+    if (const auto row = row_of_key(keys, at, view.listed, page)) return BrowseCommand(GoToRow{*row});
+    if (const auto row = row_of_shift_key(keys, at, view.listed, page))
         return BrowseCommand(GoToRow{*row, GoToRow::How::Extend});
-    if (view.selection->count() == 0) return std::nullopt;
-    if (keys.has(Key::E) || keys.has(Key::Enter)) return BrowseCommand(EditRow{});
-    if (keys.has(Key::I)) return BrowseCommand(ShowCardPage{});
-    for (const Deed& deed : deeds(first_selected(view))) {
-        if (keys.has(deed.pressed)) return deed.command;
-    }
-    return std::nullopt;
+    if (none) return std::nullopt;
+    if (keys.has(Key::Enter)) return BrowseCommand(EditRow{});
+    return deed_of_key(deeds(first_selected(view)), keys);
 }
 
 std::string count_words(const Look& look, const BrowseView& view) {
@@ -187,26 +164,12 @@ MaybeCommand put_row(const Look& look, const BrowseView& view, std::size_t row,
     return command;
 }
 
-// After a key went there.
-void bring_into_sight(const BrowseView& view, float height) {
-    ImGuiStorage* memory = ImGui::GetStateStorage();
-    const ImGuiID id = ImGui::GetID("cursor");
-    const auto at = static_cast<int>(view.selection->cursor());
-    if (memory->GetInt(id) == at) return;
-    memory->SetInt(id, at);
-    const float top = static_cast<float>(at) * height;
-    const float room = ImGui::GetWindowHeight();
-    const float scroll = ImGui::GetScrollY();
-    if (top < scroll) ImGui::SetScrollY(top);
-    if (top + height > scroll + room) ImGui::SetScrollY(top + height - room);
-}
-
 MaybeCommand put_list(const Look& look, const BrowseView& view, std::span<const FoundColumn> columns,
                       ImVec2 size) {
     MaybeCommand command;
     const float height = row_height(look);
     ImGui::BeginChild("found cards", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
-    bring_into_sight(view, height);
+    bring_row_into_sight(view.selection->cursor(), height);
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(view.listed), height);
     while (clipper.Step()) {
@@ -228,29 +191,11 @@ MaybeCommand put_list(const Look& look, const BrowseView& view, std::span<const 
     return command;
 }
 
-MaybeCommand put_deeds(const Look& look, const BrowseView& view, float width) {
-    MaybeCommand command;
-    float right = 0;
-    const auto put = [&](std::string_view key, std::string_view words, Command asked) {
-        const float wide = text_button_width(look, key, words);
-        if (right > 0 && right + look.px(18) + wide <= width) {
-            ImGui::SameLine(0, look.px(18));
-            right += look.px(18) + wide;
-        } else {
-            right = wide;
-        }
-        if (text_button(look, key, words)) command = std::move(asked);
-    };
-    if (view.selection->count() > 0) {
-        put("E", "edit", BrowseCommand(EditRow{}));
-        put("I", "history", BrowseCommand(ShowCardPage{}));
-        for (const Deed& deed : deeds(first_selected(view)))
-            put(deed.key, deed.words, deed.command);
-    } else {
-        put("Ctrl A", "select all", BrowseCommand(SelectAllRows{}));
-    }
-    if (!view.undo.empty()) put("U", "undo", Undo{});
-    return command;
+std::vector<Deed> offered_deeds(const BrowseView& view) {
+    std::vector<Deed> offered = {{"Ctrl A", "select all", Key::CtrlA, BrowseCommand(SelectAllRows{})}};
+    if (view.selection->count() > 0) offered = deeds(first_selected(view));
+    if (!view.undo.empty()) offered.push_back({"U", "undo", Key::U, Undo{}});
+    return offered;
 }
 
 std::string question_words(CardQuestion question, const std::string& cards) {
@@ -316,7 +261,7 @@ MaybeCommand browse_panel(const Look& look, const BrowseView& view, const Keys& 
         keep(put_question(look, view, keys, width));
         return command;
     }
-    keep(put_deeds(look, view, width));
+    keep(put_deeds(look, offered_deeds(view), width));
     const auto page = static_cast<std::size_t>(std::max(room / row_height(look) - 1, 1.0F));
     keep(command_of_key(view, keys, page));
     return command;

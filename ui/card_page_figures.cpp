@@ -1,6 +1,7 @@
 #include "ui/card_page_figures.h"
 
 #include "scheduler/session.h"
+#include "ui/found_columns.h"
 #include "ui/local_words.h"
 
 #include <algorithm>
@@ -19,12 +20,6 @@ constexpr std::size_t most_told = 500; // each frame draws what is told
 
 std::string dated(const LocalDates& dates, StudyDay day) {
     return dates.short_date(day) + " " + to_iso(day).substr(0, 4);
-}
-
-std::string easiness_words(Easiness easiness) {
-    std::string text = std::to_string(easiness.hundredths / 100) + ".";
-    const int rest = easiness.hundredths % 100;
-    return text.append(rest < 10 ? "0" : "").append(std::to_string(rest));
 }
 
 // Of an answer that was given with another number of buttons, or by another program.
@@ -55,7 +50,7 @@ std::vector<std::string> facts_of(const ListedCard& card, StudyDay today, const 
     if (state.due < today) due += ", " + words.days((today - state.due).count) + " ago";
     if (state.due > today) due += ", in " + words.days((state.due - today).count);
     facts.push_back(due + ". Interval " + words.days(state.interval.count) + ", easiness " +
-                    easiness_words(state.easiness) + ".");
+                    easiness_words(state.easiness.hundredths) + ".");
     facts.push_back(
         "Answered " + times(state.reps, words) +
         (state.lapses == 0 ? ", never forgotten." : ", forgotten " + times(state.lapses, words) + "."));

@@ -1,6 +1,7 @@
 #define IMGUI_DEFINE_MATH_OPERATORS // for ImVec2
 #include "ui/decks_panel.h"
 
+#include "ui/deeds.h"
 #include "ui/paint.h"
 #include "ui/text_box.h"
 #include "ui/widgets.h"
@@ -35,14 +36,7 @@ constexpr std::array count_columns = {
     CountColumn{"Set aside", [](const ListedDeck& deck) { return deck.cards.set_aside; }},
 };
 
-// What a key, or the words with it, does with the chosen deck.
-struct Deed {
-    std::string_view key;
-    std::string_view words;
-    Key pressed;
-    Command command;
-};
-
+// With the chosen deck.
 std::vector<Deed> deeds() {
     return {
         {"Enter", "study", Key::Enter, DeckCommand(StudyChosenDeck{})},
@@ -73,21 +67,9 @@ MaybeCommand command_of_key(const DecksView& view, const Keys& keys, std::size_t
     if (view.trouble && (keys.has(Key::Space) || keys.has(Key::Enter))) return Retry{};
     if (keys.has(Key::N)) return DeckCommand(AskDeckQuestion{DeckQuestion::Create});
     if (!chosen_deck(view)) return std::nullopt;
-    const std::size_t last = rows_of(view) - 1;
-    const std::size_t at = view.chosen;
-    const std::array<std::pair<Key, std::size_t>, 6> steps = {{{Key::Up, at == 0 ? 0 : at - 1},
-                                                               {Key::Down, std::min(at + 1, last)},
-                                                               {Key::PageUp, at < page ? 0 : at - page},
-                                                               {Key::PageDown, std::min(at + page, last)},
-                                                               {Key::Home, 0},
-                                                               {Key::End, last}}};
-    for (const auto& [key, row] : steps) {
-        if (keys.has(key)) return DeckCommand(GoToDeck{row});
-    }
-    for (const Deed& deed : deeds()) {
-        if (keys.has(deed.pressed)) return deed.command;
-    }
-    return std::nullopt;
+    if (const auto row = row_of_key(keys, view.chosen, rows_of(view), page))
+        return DeckCommand(GoToDeck{*row});
+    return deed_of_key(deeds(), keys);
 }
 
 void put_words(const Look& look, const std::string& text, float width, Colour ink) {
@@ -160,19 +142,6 @@ MaybeCommand put_row(const Look& look, const ListedDeck& deck, const DeckLabel& 
     return command;
 }
 
-// After a key went there.
-void bring_into_sight(const DecksView& view, float height) {
-    ImGuiStorage* memory = ImGui::GetStateStorage();
-    const ImGuiID id = ImGui::GetID("chosen");
-    const auto at = static_cast<int>(view.chosen);
-    if (memory->GetInt(id, -1) == at) return;
-    memory->SetInt(id, at);
-    const float top = static_cast<float>(at) * height;
-    const float room = ImGui::GetWindowHeight();
-    if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
-    if (top + height > ImGui::GetScrollY() + room) ImGui::SetScrollY(top + height - room);
-}
-
 MaybeCommand put_list(const Look& look, const DecksView& view, std::span<const CountColumn> columns,
                       ImVec2 size) {
     MaybeCommand command;
@@ -181,7 +150,7 @@ MaybeCommand put_list(const Look& look, const DecksView& view, std::span<const C
         names.push_back(deck.name);
     const std::vector<DeckLabel> labels = deck_labels(names);
     ImGui::BeginChild("decks", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
-    bring_into_sight(view, row_height(look));
+    bring_row_into_sight(view.chosen, row_height(look));
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(rows_of(view)), row_height(look));
     while (clipper.Step()) {
@@ -215,23 +184,12 @@ void put_page(const Look& look, const DecksView& view, const ListedDeck& deck, f
     if (!deck.source.empty()) put_words(look, "Source: " + deck.source, width, look.theme.secondary);
 }
 
-MaybeCommand put_deeds(const Look& look, const DecksView& view, float width) {
-    MaybeCommand command;
-    float right = 0;
-    const auto put = [&](std::string_view key, std::string_view words, const Command& asked) {
-        const float wide = text_button_width(look, key, words);
-        const bool beside = right > 0 && right + look.px(18) + wide <= width;
-        if (beside) ImGui::SameLine(0, look.px(18));
-        right = beside ? right + look.px(18) + wide : wide;
-        if (text_button(look, key, words)) command = asked;
-    };
-    if (chosen_deck(view)) {
-        for (const Deed& deed : deeds())
-            put(deed.key, deed.words, deed.command);
-    }
-    put("N", "new deck", DeckCommand(AskDeckQuestion{DeckQuestion::Create}));
-    if (!view.undo.empty()) put("U", "undo", Undo{});
-    return command;
+std::vector<Deed> offered_deeds(const DecksView& view) {
+    std::vector<Deed> offered;
+    if (chosen_deck(view)) offered = deeds();
+    offered.push_back({"N", "new deck", Key::N, DeckCommand(AskDeckQuestion{DeckQuestion::Create})});
+    if (!view.undo.empty()) offered.push_back({"U", "undo", Key::U, Undo{}});
+    return offered;
 }
 
 std::string question_words(DeckQuestion question, const std::string& deck) {
@@ -311,7 +269,7 @@ MaybeCommand decks_panel(const Look& look, const DecksView& view, const Keys& ke
         keep(put_question(look, view, keys, width));
         return command;
     }
-    keep(put_deeds(look, view, width));
+    keep(put_deeds(look, offered_deeds(view), width));
     keep(command_of_key(view, keys, static_cast<std::size_t>(std::max(room / row_height(look) - 1, 1.0F))));
     return command;
 }

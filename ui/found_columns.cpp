@@ -59,13 +59,13 @@ std::string due_words(const Look& look, const FoundCard& card, StudyDay today) {
     return to_iso(*card.due);
 }
 
+} // namespace
+
 std::string easiness_words(std::int32_t hundredths) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%d.%02d", hundredths / 100, hundredths % 100);
     return text.data();
 }
-
-} // namespace
 
 std::vector<FoundColumn> found_columns(const Look& look, float width) {
     const int rank = last_rank(look, width);

@@ -4,6 +4,7 @@
 #include "store/search/card_search.h"
 #include "ui/look.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,5 +25,8 @@ std::vector<FoundColumn> found_columns(const Look& look, float width);
 
 // What stands in a column of a card's row: "tomorrow", "15 days", "2.50".
 std::string column_words(const Look& look, const FoundCard& card, SortBy column, StudyDay today);
+
+// "2.50".
+std::string easiness_words(std::int32_t hundredths);
 
 } // namespace emlek
