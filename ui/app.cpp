@@ -74,8 +74,6 @@ void App::draw(const Look& look) {
         tell_of_sounds(parts_.sounds->take_trouble());
     }
     read_on();
-    browse_on();
-    count_decks_on();
     take_copied();
     advance_backups();
     const Keys keys = keys_.read();
@@ -91,6 +89,13 @@ void App::draw(const Look& look) {
     execute(*command);
     // The focus ring belonged to what was there before.
     if (shown != std::tuple(place_, sitting_.has_value(), writing())) ImGui::SetNavCursorVisible(false);
+}
+
+bool App::read_on() {
+    read_answers_on();
+    browse_on();
+    count_decks_on();
+    return reading_on_ || browsing_on_ || counting_decks_;
 }
 
 MaybeCommand App::draw_place(const Look& look, const Keys& keys) {

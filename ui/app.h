@@ -79,7 +79,7 @@ class App : public WindowContent {
     void execute(const Command& command);
     bool reviewing() const { return sitting_.has_value(); }
     bool adding() const { return adding_shown_; }
-    // Reads on for the statistics that are shown, some milliseconds; whether there is more to read.
+    // Reads on for what is shown, some milliseconds; whether there is more to read.
     bool read_on();
     bool reading_backups() const { return backups_.reading(); }
     bool reading_deck() const { return import_ && import_->waits_for_deck(); }
@@ -155,6 +155,7 @@ class App : public WindowContent {
     void change(const Preferences& preferences);
 
     ImportScene& begin_import();
+    void read_answers_on();
     void browse_on();
     MaybeCommand draw_browse(const Look& look, const Keys& keys);
     void begin_to_change(const CardChange& change);

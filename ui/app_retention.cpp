@@ -36,15 +36,14 @@ void App::carry_out(const RetentionCommand& command) {
     }
 }
 
-bool App::read_on() {
-    if (!retention_ || trouble_) return false;
+void App::read_answers_on() {
+    reading_on_ = false;
+    if (!retention_ || trouble_) return;
     try {
         reading_on_ = retention_->advance();
     } catch (const StoreError& error) {
-        reading_on_ = false;
         trouble_ = Trouble{error.what(), ShowRetention{}};
     }
-    return reading_on_;
 }
 
 } // namespace emlek

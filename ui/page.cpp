@@ -28,7 +28,9 @@ float navigation_width(const Look& look) {
 MaybeCommand draw_navigation_foot(const Look& look) {
     MaybeCommand command;
     const float line = look.line(TextSize::Small) + look.px(2);
-    ImGui::SetCursorPos({look.px(28), ImGui::GetWindowHeight() - 2 * line - look.px(28)});
+    const float top = ImGui::GetWindowHeight() - 2 * line - look.px(28);
+    if (ImGui::GetCursorPosY() > top) return command; // a low window has no room for it
+    ImGui::SetCursorPos({look.px(28), top});
     if (text_button(look, "?", "All keys", KeyPlace::After)) command = ShowKeys{};
     ImGui::SetCursorPosX(look.px(28));
     put_text(look, {TextSize::Small, look.theme.secondary}, saved_words);

@@ -58,6 +58,8 @@ std::vector<Command> way_to(const ScreenshotRequest& request) {
     if (view == "review") return {Start{}};
     if (view == "answer") return {Start{}, Reveal{}};
     if (view == "retention") return {ShowRetention{}};
+    if (view == "browse") return {ShowBrowse{}};
+    if (view == "decks") return {ShowDecks{}};
     if (view == "settings") return {ShowSettings{}};
     if (view == "add") return way_to_new_card(request.deck);
     if (view == "edit") return {Start{}, EditCard{}};
