@@ -18,7 +18,7 @@ constexpr std::size_t most_at_once = 500; // some 10 ms
 } // namespace
 
 void App::carry_out(const ShowBrowse&) {
-    if (browse_ && !sitting_ && !writing()) { // once more
+    if (browse_ && !sitting_ && !writing()) {
         browse_->execute(LeaveCardPage{});
         return browse_->begin_session(++browse_sessions_);
     }

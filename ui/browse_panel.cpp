@@ -4,6 +4,7 @@
 #include "ui/deeds.h"
 #include "ui/found_columns.h"
 #include "ui/paint.h"
+#include "ui/question_box.h"
 #include "ui/text_box.h"
 #include "ui/widgets.h"
 
@@ -215,17 +216,13 @@ std::string question_words(CardQuestion question, const std::string& cards) {
 MaybeCommand put_question(const Look& look, const BrowseView& view, const Keys& keys, float width) {
     MaybeCommand command;
     const AskedCards& asked = *view.asked;
-    const std::string words =
-        question_words(asked.question, look.words.cards(static_cast<std::int64_t>(view.selection->count())));
-    put_text(look, {TextSize::Small, asked.fault.empty() ? look.theme.secondary : look.theme.forgot},
-             asked.fault.empty() ? words : asked.fault, width);
-    gap(look.px(4));
-    if (comes_into_sight("question")) ImGui::SetKeyboardFocusHere();
-    const float box_width = std::min(width, look.text_px(420));
-    const TextBoxResult box = completed_box(look, words, asked.answer, asked.completions, box_width, {});
-    if (box.text) command = BrowseCommand(WriteCardAnswer{*box.text});
-    if (box.entered) command = BrowseCommand(GiveCardAnswer{});
-    if (keys.has(Key::Escape) || keys.has(Key::EscapeTyping)) command = BrowseCommand(LeaveCardQuestion{});
+    const std::string cards = look.words.cards(static_cast<std::int64_t>(view.selection->count()));
+    const LineAnswer answer = put_line_question(
+        look, {question_words(asked.question, cards), asked.answer, asked.completions, asked.fault}, keys,
+        width, look.text_px(420));
+    if (answer.text) command = BrowseCommand(WriteCardAnswer{*answer.text});
+    if (answer.given) command = BrowseCommand(GiveCardAnswer{});
+    if (answer.left) command = BrowseCommand(LeaveCardQuestion{});
     return command;
 }
 

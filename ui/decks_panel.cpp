@@ -3,7 +3,7 @@
 
 #include "ui/deeds.h"
 #include "ui/paint.h"
-#include "ui/text_box.h"
+#include "ui/question_box.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -62,14 +62,20 @@ const ListedDeck* chosen_deck(const DecksView& view) {
     return view.chosen < rows_of(view) ? &(*view.decks)[view.chosen] : nullptr;
 }
 
+std::vector<Deed> offered_deeds(const DecksView& view) {
+    std::vector<Deed> offered;
+    if (chosen_deck(view)) offered = deeds();
+    offered.push_back({"N", "new deck", Key::N, DeckCommand(AskDeckQuestion{DeckQuestion::Create})});
+    if (!view.undo.empty()) offered.push_back({"U", "undo", Key::U, Undo{}});
+    return offered;
+}
+
 MaybeCommand command_of_key(const DecksView& view, const Keys& keys, std::size_t page) {
     if (keys.has(Key::CtrlZ) || keys.has(Key::U)) return Undo{};
     if (view.trouble && (keys.has(Key::Space) || keys.has(Key::Enter))) return Retry{};
-    if (keys.has(Key::N)) return DeckCommand(AskDeckQuestion{DeckQuestion::Create});
-    if (!chosen_deck(view)) return std::nullopt;
     if (const auto row = row_of_key(keys, view.chosen, rows_of(view), page))
         return DeckCommand(GoToDeck{*row});
-    return deed_of_key(deeds(), keys);
+    return deed_of_key(offered_deeds(view), keys);
 }
 
 void put_words(const Look& look, const std::string& text, float width, Colour ink) {
@@ -184,14 +190,6 @@ void put_page(const Look& look, const DecksView& view, const ListedDeck& deck, f
     if (!deck.source.empty()) put_words(look, "Source: " + deck.source, width, look.theme.secondary);
 }
 
-std::vector<Deed> offered_deeds(const DecksView& view) {
-    std::vector<Deed> offered;
-    if (chosen_deck(view)) offered = deeds();
-    offered.push_back({"N", "new deck", Key::N, DeckCommand(AskDeckQuestion{DeckQuestion::Create})});
-    if (!view.undo.empty()) offered.push_back({"U", "undo", Key::U, Undo{}});
-    return offered;
-}
-
 std::string question_words(DeckQuestion question, const std::string& deck) {
     switch (question) {
         case DeckQuestion::Create:
@@ -215,16 +213,11 @@ MaybeCommand put_question(const Look& look, const DecksView& view, const Keys& k
     const AskedDeck& asked = *view.asked;
     const ListedDeck* deck = chosen_deck(view);
     const std::string words = question_words(asked.question, deck ? deck->name : "");
-    TextStyle style = look.style(TextSize::Small, width);
-    style.ink = asked.fault.empty() ? look.theme.secondary : look.theme.forgot;
-    put_people_text(look, plain_document(asked.fault.empty() ? words : asked.fault), style);
-    gap(look.px(4));
-    if (comes_into_sight("deck question")) ImGui::SetKeyboardFocusHere();
-    const TextBoxResult box =
-        completed_box(look, words, asked.answer, asked.completions, std::min(width, look.text_px(520)), {});
-    if (box.text) command = DeckCommand(WriteDeckAnswer{*box.text});
-    if (box.entered) command = DeckCommand(GiveDeckAnswer{});
-    if (keys.has(Key::Escape) || keys.has(Key::EscapeTyping)) command = DeckCommand(LeaveDeckQuestion{});
+    const LineAnswer answer = put_line_question(look, {words, asked.answer, asked.completions, asked.fault},
+                                                keys, width, look.text_px(520));
+    if (answer.text) command = DeckCommand(WriteDeckAnswer{*answer.text});
+    if (answer.given) command = DeckCommand(GiveDeckAnswer{});
+    if (answer.left) command = DeckCommand(LeaveDeckQuestion{});
     return command;
 }
 
