@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t search_application = 0x456D6C66; // "Emlf"
-constexpr std::int64_t search_version = 2;              // raised with search.sql and with what goes into it
+constexpr std::int64_t search_version = 3;              // raised with search.sql and with what goes into it
 
 void make_private(const fs::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

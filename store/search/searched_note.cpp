@@ -16,7 +16,7 @@ namespace emlek {
 
 namespace {
 
-constexpr std::string_view between_texts = " 。 ";
+constexpr std::string_view between_texts = " 。。 "; // a piece that search_pieces never makes
 constexpr std::size_t sorted_bytes = 40;
 constexpr std::size_t line_bytes = 60;        // beyond those, so that no mark of the last one is cut off
 constexpr std::size_t read_for_sorting = 400; // of a text, folded; blanks and marks may go

@@ -93,6 +93,8 @@ TEST_CASE("Words, phrases and characters of any script are found as the page say
     CHECK(found(index, desk, "こ日").empty()); // the end of the question, the beginning of the answer
     CHECK(found(index, desk, "국") == "한국어");
     CHECK(found(index, desk, "국사").empty());
+    CHECK(found(index, desk, "\"어 한\"").empty()); // parted, as the question from its answer
+    CHECK(found(index, desk, "\"국 사\"") == "한국어");
     CHECK(found(index, desk, "deck:mixed") == "József Attila 東京はどこ Nagy, Imre");
     CHECK(found(index, desk, "tag:war or deck:other budapest") == "Nagy, Imre Budapest");
     CHECK(found(index, desk, "-deck:mixed -한") == "Budapest");
