@@ -104,6 +104,10 @@ void slices(benchmark::State& state) {
             while (!done)
                 loading_slices.time([&] { done = loading.advance(4'096); });
             history = loading.history();
+            if (const auto columns = loading.take_columns_to_keep()) {
+                Unwatched nobody; // on a thread of its own, in the window
+                keep_columns(*columns, nobody);
+            }
         }
         ReportWork report(history, {});
         bool done = false;

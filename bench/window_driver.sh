@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # What the measurements of the window share: a display of their own, and the program under test on it, which writes a
-# line to $frames for each frame: when it was drawn, and how long our part of it took, in ms.
+# line to $frames for each frame: when it was drawn, how long our part of it took, in ms, and how much of that was
+# processor time, in microseconds.
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/emlek-window-XXXXXX")
 frames=$scratch/frames

@@ -7,6 +7,8 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdint>
+#include <ctime>
 #include <iostream>
 
 namespace {
@@ -16,13 +18,19 @@ std::int64_t milliseconds(TimePoint time) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
+std::int64_t processor_microseconds() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::int64_t{time.tv_sec} * 1'000'000 + time.tv_nsec / 1'000;
+}
+
 emlek::Clock wall_clock() {
     const auto moment = [] {
         const emlek::Instant at{milliseconds(std::chrono::system_clock::now())};
         return emlek::Moment{at, emlek::local_offset(at)};
     };
     const auto steady = [] { return emlek::Millis{milliseconds(std::chrono::steady_clock::now())}; };
-    return {moment, steady, emlek::local_offset};
+    return {moment, steady, emlek::local_offset, processor_microseconds};
 }
 
 // A program started with one of 0, 1 and 2 closed would give that number to the next file it opens, and write

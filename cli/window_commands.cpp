@@ -29,10 +29,9 @@ Exit show_window(const std::filesystem::path& collection, const Clock& clock, co
                  const std::filesystem::path& frame_log) {
     const auto milliseconds = [&] { return wall_clock.steady().count; };
     try {
-        return run_window({collection, home_or_none(), program_name, clock, frame_log, milliseconds}) ==
-                       WindowEnd::Closed
-                   ? Exit::Done
-                   : Exit::Unopened;
+        const WindowEnd end = run_window(
+            {collection, home_or_none(), program_name, clock, frame_log, milliseconds, wall_clock.processor});
+        return end == WindowEnd::Closed ? Exit::Done : Exit::Unopened;
     } catch (const NoDisplay& error) {
         throw Failure(Exit::Refused, error.what());
     }

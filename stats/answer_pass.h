@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace emlek {
@@ -66,7 +67,8 @@ class AnswerPass {
     bool settled() const { return doubtful_.empty(); }
 
     AnswerColumns& columns() { return columns_; }
-    const std::vector<CardTrack>& tracks() const { return tracks_; }
+    // Of all cards that occurred; no more rows are taken afterwards.
+    std::vector<CardTrack> take_tracks() { return std::move(tracks_); }
 
   private:
     void answer(const LogFact& fact, CardTrack& track);

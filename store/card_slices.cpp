@@ -39,6 +39,7 @@ CardSlices::CardSlices(const Collection& collection, StudyDay today, IdIndex<Car
     : notes_(collection.database(), notes_query),
       cards_(collection, today),
       note_index_(static_cast<std::size_t>(newest_note(collection))),
+      expected_cards_(2 * static_cast<std::size_t>(newest_note(collection))),
       card_index_(std::move(cards)) {
     read_decks(collection);
 }
@@ -77,7 +78,9 @@ bool CardSlices::advance(std::int64_t rows, History& history) {
 bool CardSlices::place_cards_of_log(std::int64_t rows, History& history) {
     constexpr std::size_t in_memory = 8; // of these cost as much as one from the database
     const auto& ids = card_index_.ids();
-    history.cards.reserve(ids.size());
+    // Moving a million of them to where there is more room would hold up a frame; room that is not used costs
+    // nothing.
+    if (history.cards.empty()) history.cards.reserve(std::max(ids.size(), expected_cards_));
     const std::size_t end =
         std::min(ids.size(), history.cards.size() + static_cast<std::size_t>(rows) * in_memory);
     while (history.cards.size() < end)

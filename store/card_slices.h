@@ -50,6 +50,7 @@ class CardSlices {
     std::vector<NoteFacts> note_facts_;
     std::unordered_map<std::string, std::uint32_t> tags_;
     std::unordered_map<std::string, std::uint32_t> tag_sets_; // by their JSON
+    std::size_t expected_cards_;
     IdIndex<CardId> card_index_;
     std::vector<CardFacts> batch_;
 };

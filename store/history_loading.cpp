@@ -37,7 +37,7 @@ bool worth_keeping(std::size_t answers, std::int64_t read) {
 } // namespace
 
 struct HistoryLoading::Work {
-    enum class Step : std::int8_t { Beginning, Kept, Cards, Answers, Settling, Keeping, Facts, Done };
+    enum class Step : std::int8_t { Beginning, Kept, Cards, Answers, Settling, Facts, Done };
 
     Work(const Collection& of, const Now& at) : collection(of), now(at), changes(changes_so_far(of)) {}
 
@@ -52,7 +52,7 @@ struct HistoryLoading::Work {
         anki.emplace(now, settings.rollover);
         history->anki_today = anki->day_of(now.at);
         index = {};
-        writer.reset();
+        to_keep.reset();
         facts.reset();
         kept.reset();
         if (with_kept) kept = KeptColumns::open(collection, anki->anchor());
@@ -89,12 +89,10 @@ struct HistoryLoading::Work {
             case Step::Settling:
                 settle(rows);
                 return false;
-            case Step::Keeping:
-                if (writer->advance()) end_answers();
-                return false;
             case Step::Facts:
                 if (!facts->advance(rows, *history)) return false;
                 facts.reset();
+                if (to_keep) to_keep->history = history;
                 done = history;
                 step = Step::Done;
                 return true;
@@ -143,15 +141,8 @@ struct HistoryLoading::Work {
         if (!pass->settle(static_cast<std::size_t>(rows) * in_memory)) return;
         if (worth_keeping(pass->columns().size(), log->rows_read())) {
             const KeptPrefix prefix{log->last(), voids_up_to(collection, log->last()), anki->anchor()};
-            writer.emplace(collection, prefix, pass->columns(), index.ids(), pass->tracks());
-            step = Step::Keeping;
-        } else {
-            end_answers();
+            to_keep = ColumnsToKeep{kept_columns_file(collection), prefix, nullptr, pass->take_tracks()};
         }
-    }
-
-    void end_answers() {
-        writer.reset();
         log.reset();
         history->answers = std::move(pass->columns());
         pass.reset();
@@ -169,7 +160,7 @@ struct HistoryLoading::Work {
     std::optional<AnswerPass> pass;
     IdIndex<CardId> index;
     std::optional<LogSlices> log;
-    std::optional<KeptColumnsWriter> writer;
+    std::optional<ColumnsToKeep> to_keep;
     std::optional<CardSlices> facts;
     std::shared_ptr<const History> done;
 };
@@ -194,7 +185,6 @@ double HistoryLoading::share_done() const {
         case Step::Answers:
             return 0.8 * work_->log->share_done();
         case Step::Settling:
-        case Step::Keeping:
             return 0.8;
         case Step::Facts:
             return 0.85;
@@ -212,12 +202,31 @@ bool HistoryLoading::outdated() const {
     return work_->changes != changes_so_far(work_->collection);
 }
 
+std::optional<ColumnsToKeep> HistoryLoading::take_columns_to_keep() {
+    if (!work_->done) return std::nullopt;
+    return std::exchange(work_->to_keep, std::nullopt);
+}
+
+std::shared_ptr<const void> HistoryLoading::take_memory() {
+    struct Memory {
+        std::shared_ptr<const History> history;
+        std::optional<KeptColumns> kept;
+        std::optional<AnswerPass> pass;
+        IdIndex<CardId> index;
+    };
+    work_->done.reset();
+    return std::make_shared<const Memory>(
+        std::exchange(work_->history, nullptr), std::exchange(work_->kept, std::nullopt),
+        std::exchange(work_->pass, std::nullopt), std::exchange(work_->index, {}));
+}
+
 std::shared_ptr<const History> read_history(const Collection& collection, const Now& now,
                                             Progress& progress) {
     constexpr std::int64_t slice = 16'384;
     HistoryLoading loading(collection, now);
     while (!loading.advance(slice))
         progress.at("Reading your answers", static_cast<std::int64_t>(loading.share_done() * 100), 100);
+    if (const auto columns = loading.take_columns_to_keep()) keep_columns(*columns, progress);
     return loading.history();
 }
 

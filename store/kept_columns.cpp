@@ -8,6 +8,7 @@
 #include <cstring>
 #include <span>
 #include <type_traits>
+#include <utility>
 
 namespace emlek {
 
@@ -16,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Raised with whatever changes in AnswerRow, CardTrack or what the pass makes of a log.
-constexpr std::uint64_t magic = 0x3130'4C4F'434B'4D45U; // "EMKCOL01"
+constexpr std::uint64_t magic = 0x3230'4C4F'434B'4D45U; // "EMKCOL02"
 
 // For accidents, not for adversaries: FNV-1a over words.
 class Checksum {
@@ -57,6 +58,19 @@ void write(std::ofstream& out, std::span<const T> values) {
     out.write(reinterpret_cast<const char*>(&sum), sizeof sum);
 }
 
+// A block is what is read at once: half a millisecond.
+constexpr std::uint64_t block_rows = AnswerColumns::block_rows;
+
+std::uint64_t blocks_of(std::uint64_t values) {
+    return (values + block_rows - 1) / block_rows;
+}
+
+template <class T>
+void write_blocks(std::ofstream& out, const std::vector<T>& values) {
+    for (std::uint64_t at = 0; at < values.size(); at += block_rows)
+        write(out, std::span<const T>(values).subspan(at, std::min(block_rows, values.size() - at)));
+}
+
 template <class T>
 bool read(std::ifstream& in, std::span<T> values) {
     in.read(reinterpret_cast<char*>(values.data()), static_cast<std::streamsize>(values.size_bytes()));
@@ -75,12 +89,10 @@ struct Head {
 bool fits(const Head& head, std::uintmax_t file_size) {
     constexpr std::uint64_t most = std::uint64_t{1} << 32U;
     if (head.prefix.rows >= most || head.prefix.cards >= most || head.days > UINT16_MAX + 1U) return false;
-    const std::uint64_t blocks =
-        (head.prefix.rows + AnswerColumns::block_rows - 1) / AnswerColumns::block_rows;
-    constexpr std::uint64_t sum = sizeof(std::uint64_t);
-    return file_size == sizeof(Head) + sum + head.days * sizeof(KeptDay) + sum +
-                            head.prefix.cards * (sizeof(CardId) + sizeof(CardTrack)) + 2 * sum +
-                            head.prefix.rows * sizeof(AnswerRow) + blocks * sum;
+    const std::uint64_t sums = 2 + 2 * blocks_of(head.prefix.cards) + blocks_of(head.prefix.rows);
+    return file_size == sizeof(Head) + head.days * sizeof(KeptDay) +
+                            head.prefix.cards * (sizeof(CardId) + sizeof(CardTrack)) +
+                            head.prefix.rows * sizeof(AnswerRow) + sums * sizeof(std::uint64_t);
 }
 
 // The rows of a log are added and never changed, and those that were taken back stay so.
@@ -88,6 +100,45 @@ bool is_of(const Collection& collection, const KeptPrefix& prefix) {
     SQLite::Database& db = collection.database();
     return sql::number(db, "SELECT count(*) FROM review_log WHERE id = ?", prefix.last) == 1 &&
            sql::number(db, "SELECT count(*) FROM review_void WHERE review <= ?", prefix.last) == prefix.voids;
+}
+
+// Removed at the end, unless it has its name by then.
+class PartFile {
+  public:
+    explicit PartFile(fs::path file) : path_(std::move(file)) { path_ += ".part"; }
+    ~PartFile() {
+        std::error_code ignored;
+        fs::remove(path_, ignored);
+    }
+    PartFile(const PartFile&) = delete;
+    PartFile& operator=(const PartFile&) = delete;
+    const fs::path& path() const { return path_; }
+
+  private:
+    fs::path path_;
+};
+
+std::vector<KeptDay> due_answers_by_day(const std::vector<AnswerColumns::Block>& blocks) {
+    std::vector<KeptDay> days(UINT16_MAX + 1U);
+    for (const auto& block : blocks) {
+        for (const AnswerRow& row : block.rows) {
+            if (!row.due) continue;
+            KeptDay& day = days[row.day];
+            day.day = row.day;
+            ++day.answers;
+            day.right += row.right() ? 1U : 0U;
+        }
+    }
+    std::erase_if(days, [](const KeptDay& day) { return day.answers == 0; });
+    return days;
+}
+
+std::vector<CardId> ids_of(const ColumnsToKeep& columns) {
+    std::vector<CardId> ids;
+    ids.reserve(columns.tracks.size());
+    for (std::size_t i = 0; i < columns.tracks.size(); ++i)
+        ids.push_back(columns.history->cards[i].id);
+    return ids;
 }
 
 } // namespace
@@ -116,7 +167,10 @@ std::optional<KeptColumns> KeptColumns::open(const Collection& collection, std::
 }
 
 std::optional<std::vector<CardTrack>> KeptColumns::tracks_of(const IdIndex<CardId>& cards) {
-    if (!read_ids() || !read_tracks()) return std::nullopt;
+    while (ids_.size() < prefix_.cards)
+        if (!read_next(ids_)) return std::nullopt;
+    while (tracks_.size() < prefix_.cards)
+        if (!read_next(tracks_)) return std::nullopt;
     std::vector<CardTrack> tracks(cards.ids().size());
     for (std::size_t i = 0; i < ids_.size(); ++i) {
         if (const auto number = cards.find(ids_[i])) tracks[*number] = tracks_[i];
@@ -125,25 +179,23 @@ std::optional<std::vector<CardTrack>> KeptColumns::tracks_of(const IdIndex<CardI
 }
 
 KeptColumns::Progress KeptColumns::advance() {
-    if (prefix_.cards > 0 && ids_.empty()) return read_ids() ? Progress::More : Progress::Unusable;
-    if (prefix_.cards > 0 && tracks_.empty()) return read_tracks() ? Progress::More : Progress::Unusable;
+    if (ids_.size() < prefix_.cards) return read_next(ids_) ? Progress::More : Progress::Unusable;
+    if (tracks_.size() < prefix_.cards) return read_next(tracks_) ? Progress::More : Progress::Unusable;
     if (columns_.size() < prefix_.rows && !read_block()) return Progress::Unusable;
     return columns_.size() == prefix_.rows ? Progress::Done : Progress::More;
 }
 
-bool KeptColumns::read_ids() {
-    ids_.resize(prefix_.cards);
-    return read(in_, std::span<CardId>(ids_));
-}
-
-bool KeptColumns::read_tracks() {
-    tracks_.resize(prefix_.cards);
-    return read(in_, std::span<CardTrack>(tracks_));
+template <class T>
+bool KeptColumns::read_next(std::vector<T>& of_cards) {
+    of_cards.reserve(prefix_.cards);
+    const std::size_t before = of_cards.size();
+    of_cards.resize(before + std::min<std::size_t>(block_rows, prefix_.cards - before));
+    return read(in_, std::span<T>(of_cards).subspan(before));
 }
 
 bool KeptColumns::read_block() {
     const std::uint64_t left = prefix_.rows - columns_.size();
-    std::vector<AnswerRow> rows(std::min<std::uint64_t>(left, AnswerColumns::block_rows));
+    std::vector<AnswerRow> rows(std::min(left, block_rows));
     if (!read(in_, std::span<AnswerRow>(rows))) return false;
     const bool known = std::all_of(rows.begin(), rows.end(), [this](const AnswerRow& row) {
         return row.card < prefix_.cards && row.quality < 6 && row.hour < 24;
@@ -152,81 +204,30 @@ bool KeptColumns::read_block() {
     return known;
 }
 
-KeptColumnsWriter::KeptColumnsWriter(const Collection& collection, const KeptPrefix& prefix,
-                                     const AnswerColumns& columns, const std::vector<CardId>& ids,
-                                     const std::vector<CardTrack>& tracks)
-    : file_(kept_columns_file(collection)),
-      part_(file_),
-      columns_(columns),
-      ids_(ids),
-      tracks_(tracks),
-      prefix_(prefix),
-      by_day_(UINT16_MAX + 1U) {
-    part_ += ".part";
-    prefix_.rows = columns.size();
-    prefix_.cards = ids.size();
-    out_.open(part_, std::ios::binary | std::ios::trunc);
+void keep_columns(const ColumnsToKeep& columns, Progress& progress) {
+    const PartFile part(columns.file);
+    std::ofstream out(part.path(), std::ios::binary | std::ios::trunc);
     std::error_code ignored;
-    fs::permissions(part_, fs::perms::owner_read | fs::perms::owner_write, ignored);
-}
+    fs::permissions(part.path(), fs::perms::owner_read | fs::perms::owner_write, ignored);
 
-KeptColumnsWriter::~KeptColumnsWriter() {
-    std::error_code ignored;
-    fs::remove(part_, ignored);
-}
-
-void KeptColumnsWriter::count_days(const AnswerColumns::Block& block) {
-    for (const AnswerRow& row : block.rows) {
-        if (!row.due) continue;
-        KeptDay& day = by_day_[row.day];
-        day.day = row.day;
-        ++day.answers;
-        day.right += row.right() ? 1U : 0U;
+    const auto& blocks = columns.history->answers.blocks();
+    const std::vector<KeptDay> days = due_answers_by_day(blocks);
+    const std::vector<CardId> ids = ids_of(columns);
+    KeptPrefix prefix = columns.prefix;
+    prefix.rows = columns.history->answers.size();
+    prefix.cards = ids.size();
+    const Head head{magic, days.size(), prefix};
+    write(out, std::span<const Head>(&head, 1));
+    write(out, std::span<const KeptDay>(days));
+    write_blocks(out, ids);
+    write_blocks(out, columns.tracks);
+    for (std::size_t i = 0; i < blocks.size() && out; ++i) {
+        progress.at("Keeping what was read", static_cast<std::int64_t>(i),
+                    static_cast<std::int64_t>(blocks.size()));
+        write(out, std::span<const AnswerRow>(blocks[i].rows));
     }
-}
-
-void KeptColumnsWriter::write_head() {
-    std::erase_if(by_day_, [](const KeptDay& day) { return day.answers == 0; });
-    const Head head{magic, by_day_.size(), prefix_};
-    write(out_, std::span<const Head>(&head, 1));
-    write(out_, std::span<const KeptDay>(by_day_));
-}
-
-bool KeptColumnsWriter::advance() {
-    if (!out_) return true;
-    const auto& blocks = columns_.blocks();
-    switch (step_) {
-        case Step::Days:
-            if (next_block_ < blocks.size()) {
-                count_days(blocks[next_block_++]);
-                return false;
-            }
-            next_block_ = 0;
-            step_ = Step::Head;
-            return false;
-        case Step::Head:
-            write_head();
-            step_ = Step::Ids;
-            return false;
-        case Step::Ids:
-            write(out_, std::span<const CardId>(ids_));
-            step_ = Step::Tracks;
-            return false;
-        case Step::Tracks:
-            write(out_, std::span<const CardTrack>(tracks_));
-            step_ = Step::Blocks;
-            return false;
-        case Step::Blocks:
-            if (next_block_ < blocks.size()) {
-                write(out_, std::span<const AnswerRow>(blocks[next_block_++].rows));
-                return false;
-            }
-            break;
-    }
-    out_.close();
-    std::error_code ignored;
-    if (out_) fs::rename(part_, file_, ignored);
-    return true;
+    out.close();
+    if (out) fs::rename(part.path(), columns.file, ignored);
 }
 
 } // namespace emlek

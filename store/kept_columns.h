@@ -1,9 +1,11 @@
 #pragma once
 
+#include "decks/progress.h"
 #include "scheduler/ids.h"
 #include "scheduler/time.h"
 #include "stats/answer_columns.h"
 #include "stats/answer_pass.h"
+#include "stats/history.h"
 #include "store/collection.h"
 #include "store/id_index.h"
 
@@ -11,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -55,7 +58,7 @@ class KeptColumns {
     std::optional<std::vector<CardTrack>> tracks_of(const IdIndex<CardId>& cards);
 
     enum class Progress : std::uint8_t { More, Done, Unusable };
-    // Reads the cards' ids, then their tracks, then a block of answers with each call.
+    // Reads a block with each call: of the cards' ids, then of their tracks, then of the answers.
     Progress advance();
     // When done.
     std::vector<CardId>& ids() { return ids_; }
@@ -63,8 +66,8 @@ class KeptColumns {
     AnswerColumns& columns() { return columns_; }
 
   private:
-    bool read_ids();
-    bool read_tracks();
+    template <class T>
+    bool read_next(std::vector<T>& of_cards);
     bool read_block();
 
     std::ifstream in_;
@@ -75,35 +78,18 @@ class KeptColumns {
     AnswerColumns columns_;
 };
 
-// Writes one in slices, beside the former one, which it replaces at the end. A disk that is full or not to be
-// written to is no error: there is then no file. What it is given must stay while it works.
-class KeptColumnsWriter {
-  public:
-    KeptColumnsWriter(const Collection& collection, const KeptPrefix& prefix, const AnswerColumns& columns,
-                      const std::vector<CardId>& ids, const std::vector<CardTrack>& tracks);
-    // One that did not come to its end leaves nothing.
-    ~KeptColumnsWriter();
-    KeptColumnsWriter(const KeptColumnsWriter&) = delete;
-    KeptColumnsWriter& operator=(const KeptColumnsWriter&) = delete;
-
-    // A block with each call; true at the end.
-    bool advance();
-
-  private:
-    void count_days(const AnswerColumns::Block& block);
-    void write_head();
-
-    std::filesystem::path file_;
-    std::filesystem::path part_;
-    const AnswerColumns& columns_;
-    const std::vector<CardId>& ids_;
-    const std::vector<CardTrack>& tracks_;
-    KeptPrefix prefix_;
-    std::ofstream out_;
-    std::vector<KeptDay> by_day_;
-    enum class Step : std::uint8_t { Days, Head, Ids, Tracks, Blocks };
-    Step step_ = Step::Days;
-    std::size_t next_block_ = 0;
+// What such a file is made of.
+struct ColumnsToKeep {
+    std::filesystem::path file;
+    KeptPrefix prefix;
+    std::shared_ptr<const History> history;
+    std::vector<CardTrack> tracks; // of the history's first cards, those with rows in the log
 };
+
+// Writes one beside the former one, which it replaces at the end. Not two at a time for one collection; else
+// on any thread, since it uses nothing but what it is given. A disk that is full or not to be written to is
+// no error: there is then no file. Cancelled by `progress` it leaves nothing. About 0.2 s for ten million
+// answers, and as long to remove half of them.
+void keep_columns(const ColumnsToKeep& columns, Progress& progress);
 
 } // namespace emlek

@@ -33,6 +33,7 @@ App::App(const AppParts& parts)
     : parts_(parts),
       settings_(read_settings(parts.collection)),
       now_(now_at(parts.clock.moment(), settings_.rollover)),
+      after_reading_(parts.clock.steady, parts.wake),
       backups_(parts.collection, parts.clock, parts.back_up_days, parts.wake) {
     today_.day = now_.day;
     execute(ShowToday{});
@@ -256,14 +257,18 @@ void App::go_to(Place place) {
     editing_.reset();
     copying_.reset();
     adding_shown_ = false;
+    if (retention_) after_reading_.free(retention_->take_memory());
     retention_.reset();
     if (browse_) {
         browse_query_ = browse_->query();
         browse_order_ = browse_->order();
         browse_.reset();
     }
-    if (decks_) chosen_deck_ = decks_->chosen();
-    decks_.reset();
+    if (decks_) {
+        chosen_deck_ = decks_->chosen();
+        after_reading_.free(decks_->take_memory());
+        decks_.reset();
+    }
     browsing_on_ = false;
     counting_decks_ = false;
     reading_on_ = false;

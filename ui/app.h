@@ -3,6 +3,7 @@
 #include "study/clock.h"
 #include "study/sitting.h"
 #include "study/today.h"
+#include "ui/after_reading.h"
 #include "ui/backup_scene.h"
 #include "ui/browse_scene.h"
 #include "ui/copied.h"
@@ -81,6 +82,7 @@ class App : public WindowContent {
     bool adding() const { return adding_shown_; }
     // Reads on for what is shown, some milliseconds; whether there is more to read.
     bool read_on();
+    bool keeping_columns() const { return after_reading_.keeping(); }
     bool reading_backups() const { return backups_.reading(); }
     bool reading_deck() const { return import_ && import_->waits_for_deck(); }
 
@@ -233,6 +235,7 @@ class App : public WindowContent {
     };
     std::optional<Copying> copying_; // from the clipboard, for the card that is written
 
+    AfterReading after_reading_;
     std::optional<RetentionScene> retention_; // while it is looked at
     bool reading_on_ = false;
 

@@ -41,6 +41,7 @@ void App::count_decks_on() {
     if (!decks_ || sitting_ || writing() || trouble_) return;
     try {
         counting_decks_ = decks_->advance(parts_.clock.steady);
+        if (auto columns = decks_->take_columns_to_keep()) after_reading_.keep(std::move(*columns));
     } catch (const StoreError& error) {
         trouble_ = Trouble{error.what(), ShowDecks{}};
     }

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <utility>
 #include <variant>
 
 namespace emlek {
@@ -41,6 +42,7 @@ void App::read_answers_on() {
     if (!retention_ || trouble_) return;
     try {
         reading_on_ = retention_->advance();
+        if (auto columns = retention_->take_columns_to_keep()) after_reading_.keep(std::move(*columns));
     } catch (const StoreError& error) {
         trouble_ = Trouble{error.what(), ShowRetention{}};
     }

@@ -69,6 +69,11 @@ bool DecksScene::step() {
     return false;
 }
 
+std::shared_ptr<const void> DecksScene::take_memory() {
+    work_.reset();
+    return loading_.take_memory();
+}
+
 void DecksScene::take_list() {
     decks_ = std::make_shared<const std::vector<ListedDeck>>(listing_.decks());
     if (!deck() && !decks_->empty()) chosen_ = decks_->front().name;

@@ -25,6 +25,10 @@ class DecksScene {
     // Counts for some milliseconds; whether there is more to do. Throws StoreError.
     bool advance(const std::function<Millis()>& steady);
 
+    // As HistoryLoading's; without its memory the scene is to be destroyed.
+    std::optional<ColumnsToKeep> take_columns_to_keep() { return loading_.take_columns_to_keep(); }
+    std::shared_ptr<const void> take_memory();
+
     void execute(const GoToDeck& go);
     void execute(const AskDeckQuestion& ask);
     void execute(const WriteDeckAnswer& answer);

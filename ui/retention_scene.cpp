@@ -52,6 +52,11 @@ bool RetentionScene::advance() {
     return work_.has_value();
 }
 
+std::shared_ptr<const void> RetentionScene::take_memory() {
+    work_.reset();
+    return loading_.take_memory();
+}
+
 void RetentionScene::begin_report() {
     work_.emplace(loading_.history(), choice_);
 }

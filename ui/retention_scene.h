@@ -21,6 +21,10 @@ class RetentionScene {
     // One slice, a few milliseconds; whether there is more to do. Throws StoreError.
     bool advance();
 
+    // As HistoryLoading's; without its memory the scene is to be destroyed.
+    std::optional<ColumnsToKeep> take_columns_to_keep() { return loading_.take_columns_to_keep(); }
+    std::shared_ptr<const void> take_memory();
+
     // After an edit. Throws StoreError.
     void read_questions_again();
 

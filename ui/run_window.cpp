@@ -22,6 +22,7 @@ WindowOptions options_for(const WindowStart& start, const Preferences& preferenc
     options.words = Words(group_separator());
     options.frame_log = start.frame_log;
     options.milliseconds = start.milliseconds;
+    options.processor_microseconds = start.processor_microseconds;
     return options;
 }
 

@@ -14,10 +14,9 @@ struct WindowStart {
     std::filesystem::path home; // where one is looked for when none is named; empty: nowhere
     std::string program;        // as the lock file names us
     const Clock& clock;
-    // For measuring: a line for each frame drawn: what `milliseconds` says at its end, and how many of them
-    // our part of it took, without OpenGL and the swap.
-    std::filesystem::path frame_log;
+    std::filesystem::path frame_log; // these for measuring, as the window's (ui/window.h)
     std::function<std::int64_t()> milliseconds;
+    std::function<std::int64_t()> processor_microseconds;
 };
 
 enum class WindowEnd { Closed, CollectionNotOpened };

@@ -121,7 +121,8 @@ struct Window::Parts {
           window(open_window(options)),
           gui(textures, options.words, [] { Window::wake(); }),
           backends(window.get()) {
-        if (!options.frame_log.empty() && options.milliseconds) frame_log.open(options.frame_log);
+        if (!options.frame_log.empty() && options.milliseconds && options.processor_microseconds)
+            frame_log.open(options.frame_log);
         glfwSetWindowUserPointer(window.get(), this);
         glfwSetWindowContentScaleCallback(window.get(), [](GLFWwindow* handle, float, float) {
             static_cast<Parts*>(glfwGetWindowUserPointer(handle))->limit_size();
@@ -163,6 +164,7 @@ struct Window::Parts {
 
     void draw_frame(WindowContent& content);
     std::int64_t milliseconds() const { return frame_log.is_open() ? options.milliseconds() : 0; }
+    std::int64_t processor() const { return frame_log.is_open() ? options.processor_microseconds() : 0; }
 
     Glfw glfw;
     WindowOptions options;
@@ -181,6 +183,7 @@ struct Window::Parts {
 
 void Window::Parts::draw_frame(WindowContent& content) {
     const std::int64_t begun = milliseconds();
+    const std::int64_t processor_begun = processor();
     report_focus(content);
     report_drop(content);
     remember_size();
@@ -191,6 +194,7 @@ void Window::Parts::draw_frame(WindowContent& content) {
     content.draw(gui.look());
     ImGui::Render();
     const std::int64_t ours = milliseconds() - begun;
+    const std::int64_t our_processor = processor() - processor_begun;
 
     int frame_width = 0;
     int frame_height = 0;
@@ -201,7 +205,7 @@ void Window::Parts::draw_frame(WindowContent& content) {
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(window.get());
-    if (frame_log.is_open()) frame_log << milliseconds() << ' ' << ours << std::endl;
+    if (frame_log.is_open()) frame_log << milliseconds() << ' ' << ours << ' ' << our_processor << std::endl;
 }
 
 Window::Window(WindowOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}

@@ -31,10 +31,12 @@ struct WindowOptions {
     WindowSize size;
     WindowSize smallest{800, 600, false};
     Words words;
-    // For measuring: a line for each frame drawn: what `milliseconds` says at its end, and how many of them
-    // our part of it took, without OpenGL and the swap.
+    // For measuring: a line for each frame drawn: what `milliseconds` says at its end, how many of them our
+    // part of it took, without OpenGL and the swap, and how many microseconds of this thread's processor
+    // time.
     std::filesystem::path frame_log;
     std::function<std::int64_t()> milliseconds;
+    std::function<std::int64_t()> processor_microseconds;
 };
 
 // What the window shows.

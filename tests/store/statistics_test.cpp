@@ -105,6 +105,8 @@ TEST_CASE("Loading in small slices, with columns kept or torn, comes to the same
         HistoryLoading loading(desk.collection(), now);
         while (!loading.advance(rows)) {
         }
+        Unwatched nobody;
+        if (const auto columns = loading.take_columns_to_keep()) keep_columns(*columns, nobody);
         return figures_told(*make_report(loading.history(), all));
     };
     const auto file = kept_columns_file(desk.collection());
@@ -145,6 +147,33 @@ TEST_CASE("Loading in small slices, with columns kept or torn, comes to the same
         CHECK(in_slices(5'000) == figures);
         CHECK_FALSE(std::filesystem::exists(file));
     }
+}
+
+TEST_CASE("Keeping columns that is cancelled leaves what was kept before, and nothing half", "[statistics]") {
+    class Impatient : public Progress {
+      public:
+        void at(std::string_view, std::int64_t, std::int64_t) override { throw Cancelled{}; }
+    };
+    Desk desk;
+    const Now now = live(desk, {42, 25'000, 1'500});
+    const auto file = kept_columns_file(desk.collection());
+    const std::string before = GENERATE(std::string(), std::string("of before"));
+    if (!before.empty()) write_bytes(file, before);
+    HistoryLoading loading(desk.collection(), now);
+    while (!loading.advance(100'000)) {
+    }
+    const auto columns = loading.take_columns_to_keep();
+    REQUIRE(columns);
+    CHECK_FALSE(loading.take_columns_to_keep()); // once is enough
+    Impatient impatient;
+    CHECK_THROWS_AS(keep_columns(*columns, impatient), Cancelled);
+    CHECK_FALSE(std::filesystem::exists(file.string() + ".part"));
+    CHECK((before.empty() ? !std::filesystem::exists(file) : bytes_of(file) == before));
+
+    Unwatched nobody;
+    keep_columns(*columns, nobody);
+    CHECK_FALSE(std::filesystem::exists(file.string() + ".part"));
+    CHECK(read_sentence(desk.collection(), Days{30}, now));
 }
 
 TEST_CASE("The sentence of the first frame is the report's", "[statistics]") {

@@ -1,3 +1,5 @@
+#include "store/history_loading.h"
+#include "tests/store/lived_history.h"
 #include "tests/ui/app_window.h"
 #include "ui/charts.h"
 #include "ui/local_words.h"
@@ -7,9 +9,12 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <chrono>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace emlek::test {
 
@@ -181,6 +186,35 @@ TEST_CASE("What was answered after Retention was left is in it when it is opened
     window.screen->press(ImGuiKey_Escape);
     window.open();
     CHECK(window.screen->words() != before);
+}
+
+TEST_CASE("A long log is read once, though Retention is left as soon as it is read") {
+    Window window(0);
+    const Now now = live(window.desk, {7, 25'000, 1'000});
+    window.wall = Moment{now.at, now.offset};
+    window.AppWindow::start();
+    const auto file = kept_columns_file(window.desk.collection());
+    window.screen->press(ImGuiKey_3, ImGuiMod_Alt);
+    SECTION("left when it is read") {
+        window.wait();
+        window.screen->press(ImGuiKey_1, ImGuiMod_Alt);
+        while (window.app->keeping_columns())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        CHECK(std::filesystem::exists(file));
+        CHECK(read_sentence(window.desk.collection(), Days{30}, now));
+    }
+    SECTION("left before") {
+        REQUIRE(window.app->redraw_after() == 0.0);
+        window.screen->press(ImGuiKey_1, ImGuiMod_Alt);
+        CHECK_FALSE(window.app->keeping_columns());
+        window.open();
+        CHECK(window.shows("What does it cost you?"));
+    }
+    SECTION("closed while its columns are being kept") {
+        window.wait();
+        window.app.reset();
+    }
+    CHECK_FALSE(std::filesystem::exists(file.string() + ".part"));
 }
 
 TEST_CASE("An axis has round steps and holds every value and band") {
