@@ -4,6 +4,7 @@
 #include "stats/retention_report.h"
 #include "store/history_loading.h"
 #include "store/kept_columns.h"
+#include "ui/reading_slices.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <malloc.h>
@@ -102,7 +103,7 @@ void slices(benchmark::State& state) {
             HistoryLoading loading(desk.collection, bench_now());
             bool done = false;
             while (!done)
-                loading_slices.time([&] { done = loading.advance(4'096); });
+                loading_slices.time([&] { done = loading.advance(log_rows_a_slice); });
             history = loading.history();
             if (const auto columns = loading.take_columns_to_keep()) {
                 Unwatched nobody; // on a thread of its own, in the window
@@ -112,7 +113,7 @@ void slices(benchmark::State& state) {
         ReportWork report(history, {});
         bool done = false;
         while (!done)
-            report_slices.time([&] { done = report.advance(200'000); });
+            report_slices.time([&] { done = report.advance(answers_a_slice); });
         history.reset();
         freeing.time([&] { report = ReportWork(std::make_shared<History>(), {}); });
         state.SetIterationTime(1);

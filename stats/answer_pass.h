@@ -57,6 +57,9 @@ class AnswerPass {
     // Goes on after rows that an earlier pass took, all of them settled.
     AnswerPass(AnkiDays anki, AnswerColumns columns, std::vector<CardTrack> tracks);
 
+    // Room for so many cards.
+    void reserve(std::size_t cards) { tracks_.reserve(cards); }
+
     // About 10 ns.
     void take(const LogFact& fact);
 

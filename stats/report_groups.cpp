@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -15,8 +16,15 @@ constexpr std::array<std::int32_t, 12> interval_bins = {1, 2, 4, 8, 15, 22, 31, 
 constexpr std::array<std::int32_t, 18> easiness_bins = {130, 140, 150, 160, 170, 180, 190, 200, 210,
                                                         220, 230, 240, 250, 260, 270, 280, 290, 300};
 
+// Higher ones, of damaged files, count as the last.
+constexpr std::int32_t highest_told_apart = 65'535;
+
+void count_value(std::vector<std::int64_t>& cards_of, std::int32_t value) {
+    ++cards_of[static_cast<std::size_t>(std::clamp(value, 0, highest_told_apart))];
+}
+
 template <std::size_t Count>
-std::vector<Bin> binned(const std::vector<std::int32_t>& values,
+std::vector<Bin> binned(const std::vector<std::int64_t>& cards_of,
                         const std::array<std::int32_t, Count>& from) {
     std::vector<Bin> bins;
     for (std::size_t i = 0; i < Count; ++i) {
@@ -24,20 +32,23 @@ std::vector<Bin> binned(const std::vector<std::int32_t>& values,
         if (i + 1 < Count) bin.to = from[i + 1] - 1;
         bins.push_back(bin);
     }
-    for (const std::int32_t value : values) {
-        const auto above = std::upper_bound(from.begin(), from.end(), value);
+    for (std::size_t value = 0; value < cards_of.size(); ++value) {
+        const auto above = std::upper_bound(from.begin(), from.end(), static_cast<std::int32_t>(value));
         const auto bin = above == from.begin() ? 0 : above - from.begin() - 1;
-        ++bins[static_cast<std::size_t>(bin)].cards;
+        bins[static_cast<std::size_t>(bin)].cards += cards_of[value];
     }
     return bins;
 }
 
 // The lower of the two in the middle.
-std::optional<std::int32_t> median(std::vector<std::int32_t>& values) {
-    if (values.empty()) return std::nullopt;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+std::optional<std::int32_t> median(const std::vector<std::int64_t>& cards_of) {
+    const std::int64_t all = std::accumulate(cards_of.begin(), cards_of.end(), std::int64_t{0});
+    std::int64_t up_to = 0;
+    for (std::size_t value = 0; value < cards_of.size(); ++value) {
+        up_to += cards_of[value];
+        if (up_to > (all - 1) / 2) return static_cast<std::int32_t>(value);
+    }
+    return std::nullopt;
 }
 
 bool harder(const HardCard& a, const HardCard& b) {
@@ -69,7 +80,11 @@ CardWalk::CardWalk(const History& history, const std::vector<std::uint8_t>& in_s
       decks_(history.decks.size()),
       tag_sets_(history.tag_sets.size()),
       new_cards_(history.decks.size() + 1),
-      new_today_(history.decks.size() + 1) {}
+      new_today_(history.decks.size() + 1),
+      intervals_(highest_told_apart + 1),
+      easiness_(highest_told_apart + 1) {
+    on_their_way_.reserve(history.cards.size()); // growing it would hold up a frame
+}
 
 bool CardWalk::advance(std::int64_t cards) {
     const std::size_t end = std::min(history_.cards.size(), next_ + static_cast<std::size_t>(cards));
@@ -111,8 +126,8 @@ void CardWalk::count_state(const CardFacts& card) {
         return;
     }
     if (!card.set_aside) on_their_way_.push_back({card.repetition, card.easiness, card.interval, card.due});
-    intervals_.push_back(card.interval.count);
-    easiness_.push_back(card.easiness.hundredths);
+    count_value(intervals_, card.interval.count);
+    count_value(easiness_, card.easiness.hundredths);
 }
 
 void CardWalk::put_new_cards_into(ForecastFacts& facts) const {

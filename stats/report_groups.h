@@ -43,8 +43,8 @@ class CardWalk {
     std::vector<std::int64_t> new_cards_; // by deck; the last place is for those in none
     std::vector<int> new_today_;          // the same
     std::vector<CardOnItsWay> on_their_way_;
-    std::vector<std::int32_t> intervals_;
-    std::vector<std::int32_t> easiness_;
+    std::vector<std::int64_t> intervals_; // cards of each, in days
+    std::vector<std::int64_t> easiness_;  // in hundredths
 };
 
 } // namespace emlek

@@ -30,6 +30,8 @@ double seconds_an_answer(const ByDay<ReportTallies::Activity>& activity) {
     return usual;
 }
 
+constexpr std::int64_t rows_a_card = 8; // that cost as much as a card
+
 double ratio(std::int64_t repeats, std::int64_t firsts, double usual) {
     if (firsts < fewest_answers) return usual;
     return static_cast<double>(repeats) / static_cast<double>(firsts);
@@ -57,7 +59,10 @@ struct ReportWork::Work {
                 step = Step::Cards;
                 return false;
             case Step::Cards:
-                if (!walk->advance(rows)) return false;
+                if (!walk->advance(rows / rows_a_card)) return false;
+                step = Step::Sums;
+                return false;
+            case Step::Sums:
                 walk->put_into(*report);
                 put_series(scan->tallies(), history->anki_today, *report);
                 if (!report->choice.days && !report->calendar.empty())
@@ -93,7 +98,7 @@ struct ReportWork::Work {
         return facts;
     }
 
-    enum class Step : std::int8_t { Answers, Cards, Forecast, Done };
+    enum class Step : std::int8_t { Answers, Cards, Sums, Forecast, Done };
 
     std::shared_ptr<const History> history;
     std::vector<std::uint8_t> in_scope;
@@ -124,6 +129,7 @@ double ReportWork::share_done() const {
         case Step::Answers:
             return answers * work_->scan->share_done();
         case Step::Cards:
+        case Step::Sums:
             return answers;
         case Step::Forecast:
             return 0.8;

@@ -35,12 +35,17 @@ constexpr std::size_t most_kinds = 64; // Emlék has ten; a damaged file may nam
 
 } // namespace
 
+std::size_t expected_cards(const Collection& collection) {
+    return 2 * static_cast<std::size_t>(newest_note(collection));
+}
+
 CardSlices::CardSlices(const Collection& collection, StudyDay today, IdIndex<CardId> cards)
     : notes_(collection.database(), notes_query),
       cards_(collection, today),
       note_index_(static_cast<std::size_t>(newest_note(collection))),
-      expected_cards_(2 * static_cast<std::size_t>(newest_note(collection))),
+      expected_cards_(expected_cards(collection)),
       card_index_(std::move(cards)) {
+    note_facts_.reserve(static_cast<std::size_t>(newest_note(collection)));
     read_decks(collection);
 }
 
@@ -78,8 +83,6 @@ bool CardSlices::advance(std::int64_t rows, History& history) {
 bool CardSlices::place_cards_of_log(std::int64_t rows, History& history) {
     constexpr std::size_t in_memory = 8; // of these cost as much as one from the database
     const auto& ids = card_index_.ids();
-    // Moving a million of them to where there is more room would hold up a frame; room that is not used costs
-    // nothing.
     if (history.cards.empty()) history.cards.reserve(std::max(ids.size(), expected_cards_));
     const std::size_t end =
         std::min(ids.size(), history.cards.size() + static_cast<std::size_t>(rows) * in_memory);

@@ -14,6 +14,10 @@
 
 namespace emlek {
 
+// Hardly fewer than there are, told at once, for room that costs nothing until it is used: to move a million
+// of anything to where there is more of it would hold up a frame.
+std::size_t expected_cards(const Collection& collection);
+
 // Reads decks, notes and cards into a history, some rows at a time. Between two slices it holds nothing of
 // the database.
 class CardSlices {

@@ -4,10 +4,9 @@
 #include "decks/note.h"
 #include "stats/history.h"
 #include "store/card_fact_rows.h"
+#include "store/changes_so_far.h"
 #include "store/explain.h"
 #include "store/sql.h"
-
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <unordered_map>
@@ -45,11 +44,10 @@ std::vector<ListedDeck> read_without_cards(SQLite::Database& db) {
 struct DeckListing::Work {
     Work(const Collection& of, StudyDay day) : collection(of), today(day) {}
 
-    int changes_now() const { return sqlite3_total_changes(collection.database().getHandle()); }
-    bool outdated() const { return changes != changes_now(); }
+    bool outdated() const { return changes != changes_so_far(collection); }
 
     void begin() {
-        changes = changes_now();
+        changes = changes_so_far(collection);
         done = false;
         decks = read_without_cards(collection.database());
         index.clear();

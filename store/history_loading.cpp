@@ -1,13 +1,12 @@
 #include "store/history_loading.h"
 
 #include "store/card_slices.h"
+#include "store/changes_so_far.h"
 #include "store/explain.h"
 #include "store/kept_columns.h"
 #include "store/log_slices.h"
 #include "store/settings.h"
 #include "store/sql.h"
-
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <utility>
@@ -17,10 +16,6 @@ namespace emlek {
 namespace {
 
 constexpr std::size_t in_memory = 16; // rows that cost as much as one from the database
-
-int changes_so_far(const Collection& collection) {
-    return sqlite3_total_changes(collection.database().getHandle());
-}
 
 std::int64_t voids_up_to(const Collection& collection, const ReviewId& last) {
     return sql::number(collection.database(), "SELECT count(*) FROM review_void WHERE review <= ?", last);
@@ -61,6 +56,9 @@ struct HistoryLoading::Work {
             step = Step::Kept;
         } else {
             pass.emplace(*anki);
+            const std::size_t cards = expected_cards(collection);
+            index.reserve_ids(cards);
+            pass->reserve(cards);
             read_from(ReviewId{});
         }
     }

@@ -30,6 +30,9 @@ class IdIndex {
         ids_.reserve(expected);
     }
 
+    // Room for the ids of so many alone.
+    void reserve_ids(std::size_t expected) { ids_.reserve(expected); }
+
     std::uint32_t number_of(const AnyId& id) {
         const std::uint64_t hash = hash_of(id);
         Table& table = tables_[hash >> shift];

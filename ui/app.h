@@ -196,6 +196,7 @@ class App : public WindowContent {
     void advance_backups();
     void end_damaged(const StoreError& error);
     void look_again();
+    bool knows_today() const;
     void take(Glance glance);
     Millis thinking_time() const { return thinking_.taken(parts_.clock.steady()); }
 
@@ -206,7 +207,8 @@ class App : public WindowContent {
     Today today_;
     Outlook outlook_;
     std::optional<Operation> undoable_;
-    bool outdated_ = true; // these are to be read again; today_ and outlook_ only where they are shown
+    bool outdated_ = true;     // these are to be read again; today_ and outlook_ only where they are shown
+    std::optional<int> as_of_; // changes_so_far, when these two were read
 
     Place place_ = Place::Today;
     std::optional<Sitting> sitting_; // shown in place of the place while it lasts

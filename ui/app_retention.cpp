@@ -41,7 +41,7 @@ void App::read_answers_on() {
     reading_on_ = false;
     if (!retention_ || trouble_) return;
     try {
-        reading_on_ = retention_->advance();
+        reading_on_ = retention_->advance(parts_.clock.steady);
         if (auto columns = retention_->take_columns_to_keep()) after_reading_.keep(std::move(*columns));
     } catch (const StoreError& error) {
         trouble_ = Trouble{error.what(), ShowRetention{}};

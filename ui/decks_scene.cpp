@@ -3,6 +3,7 @@
 #include "decks/deck_name.h"
 #include "decks/text/utf8.h"
 #include "store/settings.h"
+#include "ui/reading_slices.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,11 +13,6 @@ namespace emlek {
 
 namespace {
 
-constexpr Millis slice{6};
-// Some milliseconds each.
-constexpr std::int64_t cards_a_slice = 8'192;
-constexpr std::int64_t log_rows_a_slice = 4'096;
-constexpr std::int64_t answers_a_slice = 200'000;
 constexpr Days told_days{30};
 
 bool offers_decks(DeckQuestion question) {
@@ -43,17 +39,13 @@ DecksScene::DecksScene(const Collection& collection, const Now& now, const Words
       loading_(collection, now) {}
 
 bool DecksScene::advance(const std::function<Millis()>& steady) {
-    const std::int64_t end = steady().count + slice.count;
-    bool more = true;
-    while (more && steady().count < end)
-        more = step();
-    return more;
+    return advance_for_a_frame([this] { return step(); }, steady);
 }
 
 bool DecksScene::step() {
     if (listing_.outdated()) listed_ = false;
     if (!listed_) {
-        listed_ = listing_.advance(cards_a_slice);
+        listed_ = listing_.advance(log_rows_a_slice);
         if (listed_) take_list();
         return true;
     }

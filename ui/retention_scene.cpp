@@ -4,16 +4,13 @@
 #include "store/prompts.h"
 #include "store/settings.h"
 #include "study/sitting.h"
+#include "ui/reading_slices.h"
 
 #include <utility>
 
 namespace emlek {
 
 namespace {
-
-// Some five milliseconds of work each.
-constexpr std::int64_t log_rows_a_slice = 4096;
-constexpr std::int64_t answers_a_slice = 200'000;
 
 std::vector<HardCardWords> with_questions(const Collection& collection, const std::vector<HardCard>& cards) {
     PromptReader reader(collection);
@@ -37,7 +34,11 @@ RetentionScene::RetentionScene(const Collection& collection, const Now& now, con
     sentence_ = read_sentence(collection_, choice_.days, now_);
 }
 
-bool RetentionScene::advance() {
+bool RetentionScene::advance(const std::function<Millis()>& steady) {
+    return advance_for_a_frame([this] { return step(); }, steady);
+}
+
+bool RetentionScene::step() {
     if (!loaded_) {
         loaded_ = loading_.advance(log_rows_a_slice);
         if (loaded_) begin_report();

@@ -5,12 +5,13 @@
 #include "ui/retention_panel.h"
 #include "ui/words.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace emlek {
 
-// What the retention panel shows: reads the log in slices, a slice a frame, and makes the figures of what is
+// What the retention panel shows: reads the log in slices, some a frame, and makes the figures of what is
 // chosen. Destroyed, it gives all memory back.
 class RetentionScene {
   public:
@@ -18,8 +19,8 @@ class RetentionScene {
     RetentionScene(const Collection& collection, const Now& now, const Words& words,
                    std::optional<Days> days);
 
-    // One slice, a few milliseconds; whether there is more to do. Throws StoreError.
-    bool advance();
+    // Works on for some milliseconds; whether there is more to do. Throws StoreError.
+    bool advance(const std::function<Millis()>& steady);
 
     // As HistoryLoading's; without its memory the scene is to be destroyed.
     std::optional<ColumnsToKeep> take_columns_to_keep() { return loading_.take_columns_to_keep(); }
@@ -36,6 +37,7 @@ class RetentionScene {
     RetentionView view() const;
 
   private:
+    bool step();
     void begin_report();
     void tell_report();
 

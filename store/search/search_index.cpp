@@ -1,13 +1,12 @@
 #include "store/search/search_index.h"
 
+#include "store/changes_so_far.h"
 #include "store/explain.h"
 #include "store/raw_rows.h"
 #include "store/search/search_writer.h"
 #include "store/search/searched_note.h"
 #include "store/search/seen_operations.h"
 #include "store/sql.h"
-
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <cstring>
@@ -31,10 +30,6 @@ constexpr const char* pass_at = "pass at";  // the last note that an unended pas
 constexpr const char* device = "device";    // whose collection it is
 constexpr const char* is_filled = "filled"; // a pass began once
 constexpr const char* version = "version";  // of the collection
-
-int changes_so_far(const Collection& collection) {
-    return sqlite3_total_changes(collection.database().getHandle());
-}
 
 std::string device_of(const Collection& collection) {
     auto row = sql::prepare(collection.database(), "SELECT value FROM about WHERE key = 'device'");
