@@ -19,7 +19,7 @@ namespace emlek {
 class Transaction;
 class LockFile;
 
-inline constexpr int collection_version = 5;
+inline constexpr int collection_version = 6;
 inline constexpr std::int64_t collection_application = 0x456D6C6B; // "Emlk": SQLite's application_id
 
 struct OpenOptions {

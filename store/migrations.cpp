@@ -4,6 +4,7 @@
 #include "embedded/version_3_sql.h"
 #include "embedded/version_4_sql.h"
 #include "embedded/version_5_sql.h"
+#include "embedded/version_6_sql.h"
 #include "store/backup_copy.h"
 #include "store/durable_transaction.h"
 #include "store/foreign_keys.h"
@@ -17,7 +18,7 @@ namespace emlek {
 
 std::span<const Migration> migrations() {
     static const Migration steps[] = {
-        {1, version_2_sql}, {2, version_3_sql}, {3, version_4_sql}, {4, version_5_sql}};
+        {1, version_2_sql}, {2, version_3_sql}, {3, version_4_sql}, {4, version_5_sql}, {5, version_6_sql}};
     return steps;
 }
 

@@ -242,4 +242,28 @@ TEST_CASE(
     CHECK(desk.number("SELECT count(*) FROM note") == 0);
 }
 
+TEST_CASE(
+    "In a collection of version 5 no deck has an exam, and limits and deleted decks can be taken back") {
+    Desk desk;
+    put_old_file(desk, 5);
+    desk.reopen();
+    CHECK(desk.number("PRAGMA user_version") == collection_version);
+    CHECK(fs::exists(desk.file().string() + ".v5.backup"));
+    CHECK(desk.number("SELECT count(*) FROM deck WHERE exam IS NULL") == 2);
+    CHECK(desk.differences() == 0);
+    expect_todays_shape(desk);
+    desk.sql().exec("UPDATE deck SET exam = 20600 WHERE name = 'D'");
+    CHECK(desk.undo() == "the deck “E” deleted");
+    CHECK(desk.number("SELECT count(*) FROM deck WHERE deleted IS NULL") == 2);
+    CHECK(desk.undo() == "the limit of new cards in D, 7");
+    CHECK(desk.number("SELECT count(*) FROM deck WHERE new_per_day IS NOT NULL") == 0);
+    CHECK(desk.number("SELECT exam FROM deck WHERE name = 'D'") == 20600);
+    for (const char* label : {"1 note from d.json", "setting aside “q3”", "the answer to “q2”",
+                              "the answer to “q1”", "3 notes from d.json"}) {
+        CHECK(desk.undo() == label);
+        CHECK(desk.differences() == 0);
+    }
+    CHECK(desk.number("SELECT count(*) FROM note") == 0);
+}
+
 } // namespace emlek::test
