@@ -2,6 +2,7 @@
 
 #include "decks/deck_name.h"
 #include "decks/excerpt.h"
+#include "store/next_exam.h"
 
 #include <utility>
 #include <vector>
@@ -9,6 +10,8 @@
 namespace emlek {
 
 namespace {
+
+constexpr Days soon{30};
 
 struct NamedLimits {
     std::vector<ExamLimit> limits;
@@ -33,35 +36,53 @@ NamedLimits limits_of(std::span<const ListedDeck> decks, const ListedDeck& of, i
     return found;
 }
 
-// The sentences about one exam.
-class ExamWords {
+// Sentences hold numbers in groups of three digits.
+class Numbers {
   public:
-    ExamWords(const DeckExam& exam, std::string_view date, std::string_view group)
-        : exam_(exam), plan_(exam.plan), date_(date), group_(group) {}
+    explicit Numbers(std::string_view group) : group_(group) {}
 
-    std::string all() const {
-        if (plan_.left < Days{0}) {
-            const std::int64_t ago = -std::int64_t{plan_.left.count};
-            return "The exam was on " + date_ + ", " + counted(ago, "day", "days") + " ago.";
-        }
-        return when() + ": " + (plan_.unmet > 0 ? unmet() : nothing_left()) + limit();
-    }
-
-  private:
-    std::string number(std::int64_t value) const {
+    std::string of(std::int64_t value) const {
         std::string text = std::to_string(value);
         for (std::size_t left = text.size(); left > 3; left -= 3)
             text.insert(left - 3, group_);
         return text;
     }
     std::string counted(std::int64_t count, const char* one, const char* many) const {
-        return number(count) + " " + (count == 1 ? one : many);
+        return of(count) + " " + (count == 1 ? one : many);
+    }
+    // What there is to do each day, or today alone.
+    std::string share(const ExamPlan& plan) const {
+        if (plan.left == Days{1}) return counted(plan.today, "new card", "new cards") + " today";
+        return counted(plan.a_day, "new card", "new cards") + " a day";
+    }
+    std::string what_is_done(const ExamPlan& plan) const {
+        if (plan.left == Days{1} || plan.met_today == 0) return {};
+        return plan.today > 0 ? ", " + of(plan.today) + " more today" : ", and today's are done";
     }
 
+  private:
+    std::string_view group_;
+};
+
+// The sentences about one exam.
+class ExamWords {
+  public:
+    ExamWords(const DeckExam& exam, std::string_view date, std::string_view group)
+        : exam_(exam), plan_(exam.plan), date_(date), numbers_(group) {}
+
+    std::string all() const {
+        if (plan_.left < Days{0}) {
+            const std::int64_t ago = -std::int64_t{plan_.left.count};
+            return "The exam was on " + date_ + ", " + numbers_.counted(ago, "day", "days") + " ago.";
+        }
+        return when() + ": " + (plan_.unmet > 0 ? unmet() : nothing_left()) + limit();
+    }
+
+  private:
     std::string when() const {
         if (plan_.left == Days{0}) return "Exam today, " + date_;
         if (plan_.left == Days{1}) return "Exam tomorrow, " + date_;
-        return "Exam on " + date_ + ", in " + counted(plan_.left.count, "day", "days");
+        return "Exam on " + date_ + ", in " + numbers_.counted(plan_.left.count, "day", "days");
     }
 
     std::string nothing_left() const {
@@ -69,7 +90,7 @@ class ExamWords {
     }
 
     std::string unmet() const {
-        const std::string cards = counted(plan_.unmet, "card", "cards") + " not met yet";
+        const std::string cards = numbers_.counted(plan_.unmet, "card", "cards") + " not met yet";
         if (plan_.left == Days{0}) return cards + ".";
         if (plan_.a_day == 0) {
             return cards + (plan_.unmet == 1 ? "; its note" : "; their notes") +
@@ -79,28 +100,23 @@ class ExamWords {
     }
 
     std::string share() const {
-        const bool one_day = plan_.left == Days{1};
-        std::string text = one_day ? counted(plan_.today, "new card", "new cards") + " today"
-                                   : counted(plan_.a_day, "new card", "new cards") + " a day";
-        text += " would meet ";
+        std::string text = numbers_.share(plan_) + " would meet ";
         if (plan_.too_late > 0) {
-            text += "all but " + number(plan_.too_late) + ", for a note shows one card a day";
+            text += "all but " + numbers_.of(plan_.too_late) + ", for a note shows one card a day";
         } else {
             text += plan_.unmet == 1 ? "it" : "them all";
         }
-        if (!one_day && plan_.met_today > 0)
-            text += plan_.today > 0 ? ", " + number(plan_.today) + " more today" : ", and today's are done";
-        return text + ".";
+        return text + numbers_.what_is_done(plan_) + ".";
     }
 
     std::string limit() const {
         if (!exam_.limit) return {};
         const bool over_all = exam_.limit->owner == LimitOwner::AllDecks;
         const std::string a_day =
-            number(exam_.limit->new_a_day) + " a day" + (over_all ? " over all decks" : "");
+            numbers_.of(exam_.limit->new_a_day) + " a day" + (over_all ? " over all decks" : "");
         if (!plan_.needed) return " " + whose() + " is " + a_day + ".";
         return " " + whose() + " of " + a_day + " is too low for that: it would have to be " +
-               number(*plan_.needed) + ".";
+               numbers_.of(*plan_.needed) + ".";
     }
 
     std::string whose() const {
@@ -118,7 +134,7 @@ class ExamWords {
     const DeckExam& exam_;
     const ExamPlan& plan_;
     std::string date_;
-    std::string group_;
+    Numbers numbers_;
 };
 
 } // namespace
@@ -143,6 +159,28 @@ std::optional<DeckExam> exam_of_deck(std::span<const ListedDeck> decks, std::siz
 
 std::string in_words(const DeckExam& exam, std::string_view date, std::string_view group) {
     return ExamWords(exam, date, group).all();
+}
+
+std::optional<NearExam> nearest_exam(const Collection& collection, StudyDay today) {
+    const auto next = read_next_exam(collection, today, soon);
+    if (!next) return std::nullopt;
+    ExamFacts facts;
+    facts.today = today;
+    facts.exam = next->day;
+    facts.cards = facts.unmet = next->unmet;
+    facts.met_today = next->met_today;
+    return NearExam{next->deck, plan_exam(facts)};
+}
+
+std::string in_words(const NearExam& exam, std::string_view group) {
+    const Numbers numbers(group);
+    const std::string begin = "The exam in “" + excerpt(exam.deck) + "” is ";
+    if (exam.plan.left == Days{0}) return begin + "today.";
+    const std::string when = exam.plan.left == Days{1}
+                                 ? std::string("tomorrow")
+                                 : "in " + numbers.counted(exam.plan.left.count, "day", "days");
+    if (exam.plan.a_day == 0) return begin + when + ".";
+    return begin + when + ": " + numbers.share(exam.plan) + numbers.what_is_done(exam.plan) + ".";
 }
 
 } // namespace emlek

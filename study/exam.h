@@ -2,6 +2,7 @@
 
 #include "scheduler/exam.h"
 #include "scheduler/time.h"
+#include "store/collection.h"
 #include "store/deck_list.h"
 
 #include <cstddef>
@@ -36,5 +37,16 @@ std::optional<DeckExam> exam_of_deck(std::span<const ListedDeck> decks, std::siz
 // "Exam on 14 December, in 17 days: 120 cards not met yet; 8 new cards a day would meet them all. Your limit
 // is 10 a day over all decks." `date` is the day in words, `group` stands between groups of three digits.
 std::string in_words(const DeckExam& exam, std::string_view date, std::string_view group = "");
+
+// A deck's exam that is today or soon.
+struct NearExam {
+    std::string deck;
+    ExamPlan plan; // without its limits, and as if no note had two cards
+};
+// The nearest within 30 days.
+std::optional<NearExam> nearest_exam(const Collection& collection, StudyDay today);
+
+// "The exam in “Medicine” is in 17 days: 8 new cards a day."
+std::string in_words(const NearExam& exam, std::string_view group = "");
 
 } // namespace emlek

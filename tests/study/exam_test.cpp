@@ -204,6 +204,37 @@ TEST_CASE("Of a note's cards one is met a day, so near an exam some come too lat
           "Exam tomorrow, 2026-11-25: 3 cards not met yet; their notes showed another card today.");
 }
 
+TEST_CASE("Today knows the nearest exam of the next 30 days, with what is left to do for it") {
+    ExamDesk desk;
+    desk.have(numbered_deck("D", 40));
+    desk.have(numbered_deck("D::E", 20));
+    desk.have(numbered_deck("Other", 10));
+    const auto told = [&desk] {
+        const auto exam = nearest_exam(desk.collection(), desk.now().day);
+        return exam ? in_words(*exam) : "none";
+    };
+    CHECK(told() == "none");
+    desk.exam("D", "2026-12-24");
+    CHECK(told() == "none"); // in 31 days
+    desk.exam("D", "2026-12-23");
+    CHECK(told() == "The exam in “D” is in 30 days: 2 new cards a day.");
+    desk.exam("Other", "2026-11-25");
+    CHECK(told() == "The exam in “Other” is in 2 days: 5 new cards a day.");
+    desk.study("4 4", Mode::Today, "Other");
+    CHECK(told() == "The exam in “Other” is in 2 days: 5 new cards a day, 3 more today.");
+    desk.set_aside("Other");
+    CHECK(told() == "The exam in “Other” is in 2 days.");
+    desk.does(deck_change::Delete{"Other"});
+    CHECK(told() == "The exam in “D” is in 30 days: 2 new cards a day.");
+    desk.does(deck_change::Empty{"D::E"});
+    desk.exam("D", "2026-11-24");
+    CHECK(told() == "The exam in “D” is tomorrow: 40 new cards today.");
+    desk.next_day();
+    CHECK(told() == "The exam in “D” is today.");
+    desk.next_day();
+    CHECK(told() == "none");
+}
+
 TEST_CASE("An exam changes no schedule and no limit") {
     ExamDesk desk;
     desk.have(numbered_deck("D", 30));
