@@ -23,12 +23,13 @@ std::vector<ListedDeck> read_without_cards(SQLite::Database& db) {
         "SELECT id, name, description, language, source, new_per_day, exam FROM deck WHERE deleted IS "
         "NULL");
     while (rows.executeStep()) {
-        ListedDeck deck{DeckId{sql::integer(rows, 0)},
-                        sql::text(rows, 1),
-                        sql::text(rows, 2),
-                        sql::text(rows, 3),
-                        sql::text(rows, 4),
-                        sql::maybe_small(rows, 5)};
+        ListedDeck deck;
+        deck.id = DeckId{sql::integer(rows, 0)};
+        deck.name = sql::text(rows, 1);
+        deck.description = sql::text(rows, 2);
+        deck.language = sql::text(rows, 3);
+        deck.source = sql::text(rows, 4);
+        deck.new_per_day = sql::maybe_small(rows, 5);
         if (!sql::is_null(rows, 6)) deck.exam = sql::day(rows, 6);
         std::string key = deck_sort_key(deck.name);
         keyed.emplace_back(std::move(key), std::move(deck));
