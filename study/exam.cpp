@@ -180,7 +180,7 @@ std::string in_words(const NearExam& exam, std::string_view group) {
                                  ? std::string("tomorrow")
                                  : "in " + numbers.counted(exam.plan.left.count, "day", "days");
     if (exam.plan.a_day == 0) return begin + when + ".";
-    return begin + when + ": " + numbers.share(exam.plan) + numbers.what_is_done(exam.plan) + ".";
+    return begin + when + " and takes " + numbers.share(exam.plan) + numbers.what_is_done(exam.plan) + ".";
 }
 
 } // namespace emlek

@@ -46,7 +46,7 @@ struct NearExam {
 // The nearest within 30 days.
 std::optional<NearExam> nearest_exam(const Collection& collection, StudyDay today);
 
-// "The exam in “Medicine” is in 17 days: 8 new cards a day."
+// "The exam in “Medicine” is in 17 days and takes 8 new cards a day."
 std::string in_words(const NearExam& exam, std::string_view group = "");
 
 } // namespace emlek

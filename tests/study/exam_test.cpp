@@ -217,18 +217,18 @@ TEST_CASE("Today knows the nearest exam of the next 30 days, with what is left t
     desk.exam("D", "2026-12-24");
     CHECK(told() == "none"); // in 31 days
     desk.exam("D", "2026-12-23");
-    CHECK(told() == "The exam in “D” is in 30 days: 2 new cards a day.");
+    CHECK(told() == "The exam in “D” is in 30 days and takes 2 new cards a day.");
     desk.exam("Other", "2026-11-25");
-    CHECK(told() == "The exam in “Other” is in 2 days: 5 new cards a day.");
+    CHECK(told() == "The exam in “Other” is in 2 days and takes 5 new cards a day.");
     desk.study("4 4", Mode::Today, "Other");
-    CHECK(told() == "The exam in “Other” is in 2 days: 5 new cards a day, 3 more today.");
+    CHECK(told() == "The exam in “Other” is in 2 days and takes 5 new cards a day, 3 more today.");
     desk.set_aside("Other");
     CHECK(told() == "The exam in “Other” is in 2 days.");
     desk.does(deck_change::Delete{"Other"});
-    CHECK(told() == "The exam in “D” is in 30 days: 2 new cards a day.");
+    CHECK(told() == "The exam in “D” is in 30 days and takes 2 new cards a day.");
     desk.does(deck_change::Empty{"D::E"});
     desk.exam("D", "2026-11-24");
-    CHECK(told() == "The exam in “D” is tomorrow: 40 new cards today.");
+    CHECK(told() == "The exam in “D” is tomorrow and takes 40 new cards today.");
     desk.next_day();
     CHECK(told() == "The exam in “D” is today.");
     desk.next_day();

@@ -54,7 +54,8 @@ TEST_CASE("Today names an exam that is near, with what it takes a day") {
     TodayView view = usual_day();
     ExamFacts facts{{20'780}, {20'797}, 1'200, 1'200, 0, 0, {}};
     view.exam = NearExam{"Medicine::Anatomy", plan_exam(facts)};
-    CHECK(Headless(today(view)).shows("The exam in “Medicine::Anatomy” is in 17 days: 71 new cards a day."));
+    CHECK(Headless(today(view))
+              .shows("The exam in “Medicine::Anatomy” is in 17 days and takes 71 new cards a day."));
     TodayView done = finished_day();
     facts.unmet = 0;
     done.exam = NearExam{"Medicine::Anatomy", plan_exam(facts)};
