@@ -13,12 +13,14 @@ namespace emlek {
 struct NextExam {
     std::string deck;
     StudyDay day;
-    std::int64_t unmet = 0;     // new cards that are not set aside
-    std::int64_t met_today = 0; // new cards that were answered today
+    std::optional<std::int64_t> unmet; // new cards that are not set aside; absent: too many new ones to count
+    std::int64_t met_today = 0;        // new cards that were answered today
 };
 
-// The nearest that is today or within so many days; of several on one day the first by name. Some
-// milliseconds for 100,000 new cards, nothing where no exam is near. Throws StoreError.
+inline constexpr int most_unmet_counted = 10'000;
+
+// The nearest that is today or within so many days; of several on one day the first by name. Some 10 ms at
+// most, nothing where no exam is near. Throws StoreError.
 std::optional<NextExam> read_next_exam(const Collection& collection, StudyDay today, Days within);
 
 } // namespace emlek

@@ -167,7 +167,7 @@ std::optional<NearExam> nearest_exam(const Collection& collection, StudyDay toda
     ExamFacts facts;
     facts.today = today;
     facts.exam = next->day;
-    facts.cards = facts.unmet = next->unmet;
+    facts.cards = facts.unmet = next->unmet.value_or(0); // then there is no number to tell
     facts.met_today = next->met_today;
     return NearExam{next->deck, plan_exam(facts)};
 }

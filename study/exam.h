@@ -41,7 +41,7 @@ std::string in_words(const DeckExam& exam, std::string_view date, std::string_vi
 // A deck's exam that is today or soon.
 struct NearExam {
     std::string deck;
-    ExamPlan plan; // without its limits, and as if no note had two cards
+    ExamPlan plan; // without its limits; of more than most_unmet_counted new cards nothing is told
 };
 // The nearest within 30 days.
 std::optional<NearExam> nearest_exam(const Collection& collection, StudyDay today);

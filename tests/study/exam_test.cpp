@@ -2,6 +2,7 @@
 
 #include "store/card_changes.h"
 #include "store/deck_changes.h"
+#include "store/next_exam.h"
 #include "store/sql.h"
 #include "tests/store/desk.h"
 
@@ -233,6 +234,16 @@ TEST_CASE("Today knows the nearest exam of the next 30 days, with what is left t
     CHECK(told() == "The exam in “D” is today.");
     desk.next_day();
     CHECK(told() == "none");
+}
+
+TEST_CASE("Before an exam with more new cards than anyone learns in 30 days, Today names the exam alone") {
+    ExamDesk desk;
+    desk.have(numbered_deck("D", most_unmet_counted + 1));
+    desk.exam("D", "2026-12-23");
+    CHECK(in_words(*nearest_exam(desk.collection(), desk.now().day)) == "The exam in “D” is in 30 days.");
+    desk.study("4");
+    CHECK(in_words(*nearest_exam(desk.collection(), desk.now().day), ",") ==
+          "The exam in “D” is in 30 days and takes 334 new cards a day, 333 more today.");
 }
 
 TEST_CASE("An exam changes no schedule and no limit") {
