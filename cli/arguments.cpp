@@ -138,10 +138,11 @@ struct DeckForm {
     DeckAction action;
 };
 constexpr std::array deck_forms = {
-    DeckForm{"create", 1, DeckAction::Create},     DeckForm{"rename", 2, DeckAction::Rename},
-    DeckForm{"move", 2, DeckAction::Move},         DeckForm{"delete", 1, DeckAction::Delete},
-    DeckForm{"empty", 1, DeckAction::Empty},       DeckForm{"limit", 2, DeckAction::Limit},
-    DeckForm{"describe", 2, DeckAction::Describe}, DeckForm{"source", 2, DeckAction::Source}};
+    DeckForm{"create", 1, DeckAction::Create}, DeckForm{"rename", 2, DeckAction::Rename},
+    DeckForm{"move", 2, DeckAction::Move},     DeckForm{"delete", 1, DeckAction::Delete},
+    DeckForm{"empty", 1, DeckAction::Empty},   DeckForm{"limit", 2, DeckAction::Limit},
+    DeckForm{"exam", 2, DeckAction::Exam},     DeckForm{"describe", 2, DeckAction::Describe},
+    DeckForm{"source", 2, DeckAction::Source}};
 
 AnyCommand deck_command(const Sorted& sorted) {
     const std::vector<std::string>& words = sorted.operands;
@@ -150,8 +151,9 @@ AnyCommand deck_command(const Sorted& sorted) {
                                     [&](const DeckForm& each) { return each.word == words[0]; });
     const bool shows = words[0] == "show";
     if (form == deck_forms.end() && !shows) {
-        misunderstood("There is no command deck " + in_quotes(words[0]) +
-                      "; expected show, create, rename, move, delete, empty, limit, describe or source.");
+        misunderstood(
+            "There is no command deck " + in_quotes(words[0]) +
+            "; expected show, create, rename, move, delete, empty, limit, exam, describe or source.");
     }
     if (sorted.top && (shows || form->action != DeckAction::Move)) misunderstood(command + " has no --top.");
     const std::size_t expected = 1 + (shows || sorted.top ? 1 : form->operands);

@@ -56,6 +56,7 @@ void write_for_people(const Context& context, const Today& today, const Now& now
     } else {
         out << load(today.reviews, today.fresh, today.drill) << ": " << about_minutes(today.minutes) << ".\n";
     }
+    if (today.exam) out << in_words(*today.exam) << '\n';
     write_decks(today.decks, out);
     if (today.waiting > 0) {
         const auto waiting = static_cast<std::int64_t>(today.waiting);

@@ -20,6 +20,7 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
   emlek deck delete NAME                  with the decks below it and all their cards
   emlek deck empty NAME                   delete all its cards, and keep the decks
   emlek deck limit NAME N|none            new cards a day of its own
+  emlek deck exam NAME DATE|none          2026-12-14; emlek deck show says how many new cards a day that takes
   emlek deck describe NAME TEXT           and emlek deck source NAME TEXT
   emlek undo [--yes]                      take back what was done last, whatever it was; --yes also when that is
                                           from an earlier day or of more than 20 cards

@@ -38,7 +38,7 @@ struct DecksCommand {};
 struct DeckPageCommand {
     std::string deck;
 };
-enum class DeckAction : std::int8_t { Create, Rename, Move, Delete, Empty, Limit, Describe, Source };
+enum class DeckAction : std::int8_t { Create, Rename, Move, Delete, Empty, Limit, Exam, Describe, Source };
 struct DeckCommand {
     DeckAction action = DeckAction::Create;
     std::string deck;

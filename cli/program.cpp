@@ -10,7 +10,9 @@
 #include "cli/mend_command.h"
 #include "cli/output.h"
 #include "cli/program_name.h"
+#include "cli/terminal_progress.h"
 #include "store/backups.h"
+#include "store/migrations.h"
 #include "store/store_error.h"
 
 #include <new>
@@ -36,8 +38,16 @@ constexpr bool only_reads = std::is_same_v<Command, DueCommand> || std::is_same_
                             std::is_same_v<Command, CardsCommand> || std::is_same_v<Command, LogCommand> ||
                             std::is_same_v<Command, CheckCommand> || std::is_same_v<Command, SettingsCommand>;
 
-Collection open_at(const std::filesystem::path& file, const Clock& clock) {
-    return Collection({file, program_name, clock.moment()});
+Collection open_at(const std::filesystem::path& file, const Clock& clock, Console& console) {
+    if (!awaits_migration(resolved_path(file))) return Collection({file, program_name, clock.moment()});
+    TerminalProgress progress(clock, console.err);
+    try {
+        Collection collection({file, program_name, clock.moment(), &progress});
+        progress.clear();
+        return collection;
+    } catch (const Cancelled&) {
+        throw Failure(Exit::Unopened, "Stopped. Nothing was changed.");
+    }
 }
 
 // A file that is none of ours may be one of ours whose beginning was spoiled.
@@ -47,9 +57,9 @@ bool may_be_restored(const StoreError& error) {
 
 // While opening, whatever stands in the way means that the collection cannot be opened.
 template <class Command>
-Collection open_for(const Command&, const std::filesystem::path& file, const Clock& clock) {
+Collection open_for(const Command&, const std::filesystem::path& file, const Clock& clock, Console& console) {
     try {
-        return open_at(file, clock);
+        return open_at(file, clock, console);
     } catch (const StoreError& error) {
         if (may_be_restored(error)) throw;
         std::string sentence = error.what();
@@ -87,7 +97,7 @@ Exit carry_out(const Command& command, const Invocation& invocation, const std::
         Context context{reader.collection(), clock, console, invocation.json};
         return run(command, context);
     } else {
-        Collection collection = open_for(command, file, clock);
+        Collection collection = open_for(command, file, clock, console);
         Context context{collection, clock, console, invocation.json};
         return run(command, context);
     }

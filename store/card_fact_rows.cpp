@@ -6,7 +6,8 @@ namespace {
 
 // Two walks side by side: looking each state up by its card takes twice as long.
 constexpr const char* cards_query =
-    "SELECT id, note, deck, suspended, buried_until, deleted FROM card WHERE id > ?1 ORDER BY id LIMIT ?2";
+    "SELECT id, note, deck, suspended, buried_until, deleted, introduced FROM card WHERE id > ?1 ORDER BY id "
+    "LIMIT ?2";
 constexpr const char* states_query =
     "SELECT card, repetition, easiness, interval, due, lapses FROM card_state WHERE card > ?1 ORDER BY card";
 
@@ -44,6 +45,7 @@ CardFactRows::Row CardFactRows::read_card() const {
     read.facts.set_aside = cards_.integer(3) != 0;
     read.facts.put_off = !cards_.is_null(4) && cards_.integer(4) > today_.number;
     read.facts.deleted = !cards_.is_null(5);
+    read.met_today = !cards_.is_null(6) && cards_.integer(6) == today_.number;
     return read;
 }
 

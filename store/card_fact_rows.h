@@ -17,6 +17,7 @@ class CardFactRows {
         CardFacts facts;
         NoteId note;
         std::int64_t deck = 0;
+        bool met_today = false; // its first answer was today
     };
 
     CardFactRows(const Collection& collection, StudyDay today);

@@ -118,14 +118,14 @@ Collection::Collection(const OpenOptions& options) : file_(resolved_path(options
         if (header.application == collection_application) refuse_newer(file_, header.version);
     }
     tidy_media(file_);
-    explaining(*this, [&] { open(options.moment); });
+    explaining(*this, [&] { open(options); });
 }
 
 Collection::~Collection() = default;
 Collection::Collection(Collection&&) noexcept = default;
 Collection& Collection::operator=(Collection&&) noexcept = default;
 
-void Collection::open(Moment moment) {
+void Collection::open(const OpenOptions& options) {
     make_private_file(file_);
     // One thread at a time uses the connection; SQLite's own lock, taken for each column, is a fifth of a
     // plan.
@@ -140,13 +140,13 @@ void Collection::open(Moment moment) {
             std::random_device random;
             const std::uint64_t device = std::uint64_t{random()} << 32U | random();
             sql::run(transaction.db, "INSERT INTO about VALUES ('device', ?)", std::to_string(device));
-            sql::run(transaction.db, "INSERT INTO about VALUES ('created', ?)", to_iso(moment.at));
+            sql::run(transaction.db, "INSERT INTO about VALUES ('created', ?)", to_iso(options.moment.at));
         });
     } else {
-        migrate(*db_, file_, migrations());
+        migrate(*db_, file_, migrations(), options.progress);
     }
     load_identity();
-    take_shipped_edition(*this, now_at(moment, read_settings(*this).rollover));
+    take_shipped_edition(*this, now_at(options.moment, read_settings(*this).rollover));
 }
 
 void Collection::load_identity() {

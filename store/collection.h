@@ -16,16 +16,18 @@ class Database;
 
 namespace emlek {
 
-class Transaction;
 class LockFile;
+class Progress;
+class Transaction;
 
-inline constexpr int collection_version = 5;
+inline constexpr int collection_version = 6;
 inline constexpr std::int64_t collection_application = 0x456D6C6B; // "Emlk": SQLite's application_id
 
 struct OpenOptions {
     std::filesystem::path file;
     std::string program; // names us to a second start: "emlek 0.1.0"
     Moment moment;
+    Progress* progress = nullptr; // of bringing an earlier version up to date; null: nobody watches
 };
 
 // One change as a learner sees it: "set aside “…”".
@@ -47,7 +49,8 @@ std::filesystem::path resolved_path(const std::filesystem::path& file);
 class Collection {
   public:
     // Opens the file; makes it, with the shipped deck, when it is not there; brings an earlier version up to
-    // date after a checked backup. Throws StoreError. Nothing of a foreign, newer or damaged file is changed.
+    // date after a checked backup. Throws StoreError, or what the progress throws, with nothing changed.
+    // Nothing of a foreign, newer or damaged file is changed either.
     explicit Collection(const OpenOptions& options);
     ~Collection();
     Collection(Collection&&) noexcept;
@@ -70,7 +73,7 @@ class Collection {
     void transact(const std::function<void(Transaction&)>& change);
 
   private:
-    void open(Moment moment);
+    void open(const OpenOptions& options);
     void load_identity();
 
     std::filesystem::path file_;

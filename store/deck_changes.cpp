@@ -71,7 +71,7 @@ std::optional<std::string> clean(const std::optional<std::string>& written) {
 // What a change would do is found out without doing any of it.
 class FaultOf {
   public:
-    explicit FaultOf(SQLite::Database& db) : db_(db) {}
+    FaultOf(SQLite::Database& db, StudyDay today) : db_(db), today_(today) {}
 
     std::string operator()(const deck_change::Create& change) const {
         const DeckNames names(db_);
@@ -100,6 +100,12 @@ class FaultOf {
         if (limit < 0 || limit > most_new_per_day) return deck_limit_fault;
         return needs(change.deck);
     }
+    std::string operator()(const deck_change::Exam& change) const {
+        if (change.day && *change.day < today_) return "That day is over. An exam is today or later.";
+        if (change.day && *change.day > today_ + most_days_to_exam)
+            return "That day is too far away. An exam is within the next ten years.";
+        return needs(change.deck);
+    }
 
   private:
     std::string needs(const std::string& deck) const {
@@ -108,6 +114,7 @@ class FaultOf {
     }
 
     SQLite::Database& db_;
+    StudyDay today_;
 };
 
 // One change that has no fault.
@@ -159,6 +166,14 @@ class Changing {
     DeckChanged operator()(const deck_change::Limit& change) const {
         return {limit_deck(collection_, change.deck, change.new_per_day, now_), change.deck, 0};
     }
+    DeckChanged operator()(const deck_change::Exam& change) const {
+        const std::string words = "the exam in " + in_quotes(change.deck) +
+                                  (change.day ? " on " + to_iso(*change.day) : " removed");
+        return commit(words, change.deck, 0, [&](Transaction& transaction) {
+            sql::run(transaction.db, "UPDATE deck SET exam = ? WHERE id = ?", change.day,
+                     existing_deck(transaction.db, change.deck));
+        });
+    }
     DeckChanged operator()(const deck_change::Describe& change) const {
         const auto description = clean(change.description);
         const auto source = clean(change.source);
@@ -199,10 +214,10 @@ class Changing {
 
 } // namespace
 
-std::string deck_change_fault(const Collection& collection, const DeckChange& change) {
+std::string deck_change_fault(const Collection& collection, const DeckChange& change, StudyDay today) {
     return explaining(collection, [&] {
         try {
-            return std::visit(FaultOf(collection.database()), change);
+            return std::visit(FaultOf(collection.database(), today), change);
         } catch (const StoreError& error) { // a deck that is not there
             if (error.cause() != StoreError::Cause::Refused) throw;
             return std::string(error.what());
@@ -213,7 +228,7 @@ std::string deck_change_fault(const Collection& collection, const DeckChange& ch
 DeckChanged change_deck(Collection& collection, const Now& now, const DeckChange& change,
                         Progress& progress) {
     return explaining(collection, [&] {
-        const std::string fault = std::visit(FaultOf(collection.database()), change);
+        const std::string fault = std::visit(FaultOf(collection.database(), now.day), change);
         if (!fault.empty()) throw refused(fault);
         return std::visit(Changing(collection, now, progress), change);
     });

@@ -41,6 +41,12 @@ struct Limit {
     std::string deck;
     std::optional<int> new_per_day;
 };
+// The study day of an exam before which all its cards are to be met; absent: none. It changes no schedule and
+// no limit.
+struct Exam {
+    std::string deck;
+    std::optional<StudyDay> day;
+};
 // What is absent stays.
 struct Describe {
     std::string deck;
@@ -50,12 +56,14 @@ struct Describe {
 
 } // namespace deck_change
 
+inline constexpr Days most_days_to_exam{3'653}; // ten years
+
 using DeckChange =
     std::variant<deck_change::Create, deck_change::Rename, deck_change::Move, deck_change::Delete,
-                 deck_change::Empty, deck_change::Limit, deck_change::Describe>;
+                 deck_change::Empty, deck_change::Limit, deck_change::Exam, deck_change::Describe>;
 
 // Why this change cannot be made now, as a sentence; empty when it can. About a millisecond for 1,000 decks.
-std::string deck_change_fault(const Collection& collection, const DeckChange& change);
+std::string deck_change_fault(const Collection& collection, const DeckChange& change, StudyDay today);
 
 struct DeckChanged {
     std::int64_t operation = 0;

@@ -18,15 +18,18 @@ namespace {
 std::vector<ListedDeck> read_without_cards(SQLite::Database& db) {
     std::vector<std::pair<std::string, ListedDeck>> keyed;
     SQLite::Statement rows(
-        db, "SELECT id, name, description, language, source, new_per_day FROM deck WHERE deleted IS NULL");
+        db,
+        "SELECT id, name, description, language, source, new_per_day, exam FROM deck WHERE deleted IS "
+        "NULL");
     while (rows.executeStep()) {
-        ListedDeck deck{DeckId{sql::integer(rows, 0)},
-                        sql::text(rows, 1),
-                        sql::text(rows, 2),
-                        sql::text(rows, 3),
-                        sql::text(rows, 4),
-                        sql::maybe_small(rows, 5),
-                        {}};
+        ListedDeck deck;
+        deck.id = DeckId{sql::integer(rows, 0)};
+        deck.name = sql::text(rows, 1);
+        deck.description = sql::text(rows, 2);
+        deck.language = sql::text(rows, 3);
+        deck.source = sql::text(rows, 4);
+        deck.new_per_day = sql::maybe_small(rows, 5);
+        if (!sql::is_null(rows, 6)) deck.exam = sql::day(rows, 6);
         std::string key = deck_sort_key(deck.name);
         keyed.emplace_back(std::move(key), std::move(deck));
     }
@@ -38,6 +41,13 @@ std::vector<ListedDeck> read_without_cards(SQLite::Database& db) {
         decks.push_back(std::move(deck));
     return decks;
 }
+
+// How many cards of a note an exam needs, and on how many days before it the note can show one.
+struct NotesOfExam {
+    std::size_t deck;
+    Days days;
+    std::unordered_map<NoteId, std::int32_t> cards{};
+};
 
 } // namespace
 
@@ -53,6 +63,7 @@ struct DeckListing::Work {
         index.clear();
         for (std::size_t i = 0; i < decks.size(); ++i)
             index.emplace(decks[i].id.value, i);
+        find_exams();
         rows = std::make_unique<CardFactRows>(collection, today);
     }
 
@@ -64,18 +75,41 @@ struct DeckListing::Work {
             count_own(row);
         if (static_cast<std::int64_t>(batch.size()) == cards) return false;
         rows.reset();
+        exams.clear();
         count_below();
         done = true;
         return true;
     }
 
+    void find_exams() {
+        exams.clear();
+        exams_of.assign(decks.size(), {});
+        for (std::size_t i = 0; i < decks.size(); ++i) {
+            if (!decks[i].exam || *decks[i].exam <= today) continue;
+            for (std::size_t in = 0; in < decks.size(); ++in) {
+                if (is_in(decks[in].name, decks[i].name)) exams_of[in].push_back(exams.size());
+            }
+            exams.push_back({i, *decks[i].exam - today});
+        }
+    }
+
     void count_own(const CardFactRows::Row& row) {
         const auto found = index.find(row.deck);
-        if (found == index.end() || row.facts.deleted) return;
+        if (found == index.end()) return;
         ListedDeck& deck = decks[found->second];
+        deck.met_today += row.met_today ? 1 : 0;
+        if (row.facts.deleted) return;
+        const bool needed = row.met_today || (row.facts.fresh && !row.facts.set_aside);
+        for (const std::size_t exam : exams_of[found->second]) {
+            if (needed) count_for(exams[exam], row.note);
+        }
         ++deck.own_cards;
         count(deck.cards, row.facts);
         deck.waiting += row.facts.waits(today) ? 1 : 0;
+    }
+
+    void count_for(NotesOfExam& exam, const NoteId& note) {
+        if (++exam.cards[note] > exam.days.count) ++decks[exam.deck].too_late;
     }
 
     // From the last deck on, so that each has those below it when it is added to the one above.
@@ -90,6 +124,7 @@ struct DeckListing::Work {
             if (!above) continue;
             by_name[*above]->cards += deck->cards;
             by_name[*above]->waiting += deck->waiting;
+            by_name[*above]->met_today += deck->met_today;
         }
     }
 
@@ -99,6 +134,8 @@ struct DeckListing::Work {
     bool done = false;
     std::vector<ListedDeck> decks;
     std::unordered_map<std::int64_t, std::size_t> index;
+    std::vector<NotesOfExam> exams;                 // that are still to come
+    std::vector<std::vector<std::size_t>> exams_of; // of each deck: its own and those of the decks above
     std::unique_ptr<CardFactRows> rows;
 };
 

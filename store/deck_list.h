@@ -25,6 +25,10 @@ struct ListedDeck {
     CardCounts cards;               // with those of the decks below it
     std::int64_t waiting = 0;       // of these: due, neither set aside nor put off
     std::int64_t own_cards = 0;     // without those below
+    std::int64_t met_today = 0;     // new cards that were answered today, also those that are gone since
+    std::optional<StudyDay> exam;   // absent: none
+    std::int64_t too_late = 0;      // of its new cards, those that come too late for the exam: a note shows
+                                    // one card a day
 };
 
 // Counts the cards of all decks in one pass, in slices between which the collection may be used and changed.

@@ -1,4 +1,4 @@
--- Version 5. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
+-- Version 6. Open to any SQLite program. Days are counted from 1970-01-01, instants in milliseconds UTC, easiness in
 -- hundredths; ids are the 16 bytes of a UUID. docs/review-log.md tells what is promised of the log.
 
 CREATE TABLE about (
@@ -18,7 +18,8 @@ CREATE TABLE deck (
     language    TEXT NOT NULL DEFAULT '',
     source      TEXT NOT NULL DEFAULT '',
     new_per_day INTEGER,                       -- its own limit, below the collection's
-    deleted     INTEGER                        -- when; then only deleted cards are in it, and its name is free
+    deleted     INTEGER,                       -- when; then only deleted cards are in it, and its name is free
+    exam        INTEGER                        -- the study day by which all its cards are to be met
 ) STRICT;
 CREATE UNIQUE INDEX deck_by_name ON deck (name) WHERE deleted IS NULL;
 

@@ -50,6 +50,7 @@ Today look_at_today(const Collection& collection, const Scope& scope, const Now&
         Pace(read_pace(collection, now.day)).minutes({plan.reviews, plan.fresh, plan.drill.size()});
     today.decks = loads(read_decks(collection), plan);
     today.record = read_record(collection, now.day);
+    today.exam = nearest_exam(collection, now.day);
     return today;
 }
 

@@ -4,6 +4,7 @@
 #include "scheduler/time.h"
 #include "store/collection.h"
 #include "store/day_reader.h"
+#include "study/exam.h"
 
 #include <cstddef>
 #include <optional>
@@ -28,6 +29,7 @@ struct Today {
     int minutes = 0;
     std::vector<DeckLoad> decks; // by name, parents before their children
     DayRecord record;
+    std::optional<NearExam> exam;
 
     std::size_t cards() const { return reviews + fresh + drill; }
     // Study days since the last answer, when there was one and none today.

@@ -4,10 +4,11 @@
 #include "store/day_reader.h"
 #include "store/listing.h"
 #include "store/settings.h"
+#include "ui/local_words.h"
 #include "ui/views.h"
+#include "ui/written_day.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace emlek {
@@ -19,16 +20,6 @@ constexpr std::int64_t notes_a_step = 16; // of new ones some milliseconds
 constexpr std::int64_t cards_a_step = 16'384;
 constexpr std::size_t rows_a_block = 32; // about a millisecond
 constexpr std::size_t kept_blocks = 64;
-
-// "7", in so many days; or a date.
-std::optional<StudyDay> day_of(std::string_view written, StudyDay today) {
-    written = trimmed(written);
-    if (const auto day = parse_day(written)) return day;
-    std::int32_t days = 0;
-    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), days);
-    if (error != std::errc{} || end != written.data() + written.size()) return std::nullopt;
-    return today + Days{days};
-}
 
 // Nothing when the card is gone.
 std::shared_ptr<const CardPageView> read_page(const Collection& collection, const CardId& card,
@@ -165,11 +156,11 @@ std::optional<CardChange> BrowseScene::answered() {
             change = change::Move{std::move(text)};
             break;
         case CardQuestion::SetDue:
-            if (const auto day = day_of(text, now_.day)) change = change::SetDue{*day};
+            if (const auto day = written_day(text, now_.day, local_date_habits()))
+                change = change::SetDue{*day};
             break;
     }
-    asked_->fault = change ? change_fault(*change, now_.day)
-                           : "That is neither a number of days nor a date such as 2026-12-14.";
+    asked_->fault = change ? change_fault(*change, now_.day) : std::string(no_day_fault);
     if (!asked_->fault.empty()) return std::nullopt;
     asked_.reset();
     return change;

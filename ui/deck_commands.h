@@ -16,7 +16,7 @@ struct GoToDeck {
 };
 
 // What is to be said first.
-enum class DeckQuestion : std::int8_t { Create, Rename, Move, Limit, Describe, Source };
+enum class DeckQuestion : std::int8_t { Create, Rename, Move, Limit, Exam, Describe, Source };
 struct AskDeckQuestion {
     DeckQuestion question = DeckQuestion::Create;
 };

@@ -47,6 +47,7 @@ std::vector<Deed> deeds() {
         {"R", "rename", Key::R, DeckCommand(AskDeckQuestion{DeckQuestion::Rename})},
         {"M", "move", Key::M, DeckCommand(AskDeckQuestion{DeckQuestion::Move})},
         {"L", "new cards a day", Key::L, DeckCommand(AskDeckQuestion{DeckQuestion::Limit})},
+        {"X", "exam", Key::X, DeckCommand(AskDeckQuestion{DeckQuestion::Exam})},
         {"D", "describe", Key::D, DeckCommand(AskDeckQuestion{DeckQuestion::Describe})},
         {"S", "source", Key::S, DeckCommand(AskDeckQuestion{DeckQuestion::Source})},
         {"E", "empty", Key::E, DeckCommand(EmptyChosenDeck{})},
@@ -185,6 +186,7 @@ void put_page(const Look& look, const DecksView& view, const ListedDeck& deck, f
     gap(look.line(TextSize::Title) + look.px(6));
     if (!deck.description.empty()) put_words(look, deck.description, width, look.theme.ink);
     put_words(look, cards_words(look, deck), width, look.theme.secondary);
+    if (!view.exam.empty()) put_words(look, view.exam, width, look.theme.ink);
     put_words(look, view.retention.empty() ? "Counting how much of it is remembered …" : view.retention,
               width, look.theme.secondary);
     if (!deck.source.empty()) put_words(look, "Source: " + deck.source, width, look.theme.secondary);
@@ -200,6 +202,8 @@ std::string question_words(DeckQuestion question, const std::string& deck) {
             return "The deck that " + deck + " goes below; nothing: to the top";
         case DeckQuestion::Limit:
             return "New cards a day of " + deck + " at most; nothing: no limit of its own";
+        case DeckQuestion::Exam:
+            return "When the exam in " + deck + " is: a date, or in how many days; nothing: no exam";
         case DeckQuestion::Describe:
             return "What " + deck + " is about";
         case DeckQuestion::Source:

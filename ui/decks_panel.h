@@ -26,6 +26,7 @@ struct AskedDeck {
 struct DecksView {
     std::shared_ptr<const std::vector<ListedDeck>> decks; // null: not counted yet
     std::size_t chosen = 0;                               // its row
+    std::string exam;      // of the chosen deck, what is left to do for it; empty when it has none
     std::string retention; // of the chosen deck, a sentence; empty while it is counted
     std::optional<AskedDeck> asked;
 

@@ -3,7 +3,10 @@
 #include "decks/deck_name.h"
 #include "decks/text/utf8.h"
 #include "store/settings.h"
+#include "study/exam.h"
+#include "ui/local_words.h"
 #include "ui/reading_slices.h"
+#include "ui/written_day.h"
 
 #include <algorithm>
 #include <charconv>
@@ -26,6 +29,12 @@ std::optional<int> limit_of(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
     const bool whole = error == std::errc{} && end == text.data() + text.size();
     return whole && limit >= 0 && limit <= most_new_per_day ? std::optional(limit) : std::nullopt;
+}
+
+// With the year where it is another one.
+std::string date_of_exam(StudyDay day, StudyDay today) {
+    const std::string year = to_iso(day).substr(0, 4);
+    return date_words(day) + (year == to_iso(today).substr(0, 4) ? "" : " " + year);
 }
 
 } // namespace
@@ -69,7 +78,16 @@ std::shared_ptr<const void> DecksScene::take_memory() {
 void DecksScene::take_list() {
     decks_ = std::make_shared<const std::vector<ListedDeck>>(listing_.decks());
     if (!deck() && !decks_->empty()) chosen_ = decks_->front().name;
+    new_per_day_ = read_settings(collection_).new_per_day;
+    tell_exam();
     loaded_ = false;
+}
+
+void DecksScene::tell_exam() {
+    exam_.clear();
+    if (!deck()) return;
+    if (const auto exam = exam_of_deck(*decks_, row(), new_per_day_, now_.day))
+        exam_ = in_words(*exam, date_of_exam(exam->day, now_.day), words_.group());
 }
 
 void DecksScene::begin_report() {
@@ -99,6 +117,7 @@ void DecksScene::choose(std::string deck) {
 void DecksScene::execute(const GoToDeck& go) {
     if (!decks_ || go.row >= decks_->size()) return;
     chosen_ = (*decks_)[go.row].name;
+    tell_exam();
     if (loaded_) begin_report();
 }
 
@@ -111,6 +130,7 @@ void DecksScene::execute(const AskDeckQuestion& ask) {
     if (ask.question == DeckQuestion::Describe) begin = of->description;
     if (ask.question == DeckQuestion::Source) begin = of->source;
     if (ask.question == DeckQuestion::Limit && of->new_per_day) begin = std::to_string(*of->new_per_day);
+    if (ask.question == DeckQuestion::Exam && of->exam) begin = to_iso(*of->exam);
     execute(WriteDeckAnswer{std::move(begin)});
 }
 
@@ -137,6 +157,8 @@ DeckChange DecksScene::change_of(DeckQuestion question, const std::string& answe
                                      answer.empty() ? std::nullopt : std::optional(deck_name_of(answer))};
         case DeckQuestion::Limit:
             return deck_change::Limit{chosen_, limit_of(answer)};
+        case DeckQuestion::Exam:
+            return deck_change::Exam{chosen_, written_day(answer, now_.day, local_date_habits())};
         case DeckQuestion::Describe:
             return deck_change::Describe{chosen_, answer, std::nullopt};
         case DeckQuestion::Source:
@@ -145,15 +167,21 @@ DeckChange DecksScene::change_of(DeckQuestion question, const std::string& answe
     return deck_change::Describe{chosen_, std::nullopt, answer};
 }
 
+// Nothing as an answer takes a limit or an exam away.
+std::string DecksScene::fault_of(const DeckChange& change, const std::string& answer) const {
+    const auto* limit = std::get_if<deck_change::Limit>(&change);
+    if (limit && !answer.empty() && !limit->new_per_day)
+        return "A limit is a number from 0 to " + words_.number(most_new_per_day) + ".";
+    const auto* exam = std::get_if<deck_change::Exam>(&change);
+    if (exam && !answer.empty() && !exam->day) return std::string(no_day_fault);
+    return deck_change_fault(collection_, change, now_.day);
+}
+
 std::optional<DeckChange> DecksScene::answered() {
     if (!asked_) return std::nullopt;
     const std::string answer(trimmed(asked_->answer));
     const DeckChange change = change_of(asked_->question, answer);
-    if (asked_->question == DeckQuestion::Limit && !answer.empty() && !limit_of(answer)) {
-        asked_->fault = "A limit is a number from 0 to " + words_.number(most_new_per_day) + ".";
-    } else {
-        asked_->fault = deck_change_fault(collection_, change);
-    }
+    asked_->fault = fault_of(change, answer);
     if (!asked_->fault.empty()) return std::nullopt;
     asked_.reset();
     return change;
@@ -163,6 +191,7 @@ DecksView DecksScene::view() const {
     DecksView view;
     view.decks = decks_;
     view.chosen = row();
+    view.exam = exam_;
     view.retention = retention_;
     view.asked = asked_;
     return view;

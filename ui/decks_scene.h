@@ -52,7 +52,9 @@ class DecksScene {
     std::size_t row() const;
     void take_list();
     void begin_report();
+    void tell_exam();
     DeckChange change_of(DeckQuestion question, const std::string& answer) const;
+    std::string fault_of(const DeckChange& change, const std::string& answer) const;
 
     const Collection& collection_;
     Now now_;
@@ -65,6 +67,8 @@ class DecksScene {
     bool loaded_ = false;
     std::optional<ReportWork> work_;
     std::string retention_;
+    int new_per_day_ = 0; // over all decks
+    std::string exam_;
     std::optional<AskedDeck> asked_;
 };
 

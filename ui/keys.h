@@ -47,6 +47,7 @@ enum class Key {
     ShiftT,
     T,
     U,
+    X,
     Minus,
     At,
     Question,

@@ -1,9 +1,12 @@
 #include "ui/local_words.h"
 
+#include "decks/text/folding.h"
+
 #include <langinfo.h>
 #include <locale.h>
 #include <time.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <type_traits>
@@ -58,6 +61,26 @@ std::string LocalDates::short_month(StudyDay day) const {
 
 std::string date_words(StudyDay day) {
     return LocalDates().date(day);
+}
+
+DateHabits local_date_habits() {
+    const OwnLocale locale = person_locale();
+    constexpr StudyDay monday{20'787}; // 2026-11-30
+    DateHabits habits;
+    for (std::size_t month = 0; month < habits.months.size(); ++month) {
+        const StudyDay in_it{20'454 + static_cast<int>(month) * 30 + 14}; // the middle of a month of 2026
+        for (const char* name : {"%B", "%OB", "%b"})
+            habits.months[month].push_back(folded_letters(worded(in_it, name, locale.get())));
+    }
+    for (int day = 0; day < 7; ++day)
+        habits.idle.push_back(folded_letters(worded(monday + Days{day}, "%A", locale.get())));
+    const std::string format = nl_langinfo_l(D_FMT, locale.get());
+    const std::size_t month_at = format.find('m');
+    habits.month_first =
+        format.find("%D") != std::string::npos || month_at < std::min(format.find('d'), format.find('e'));
+    for (const char* sign : {"年", "月", "日", "년", "월", "일"}) // what parts the numbers there
+        habits.idle.push_back(folded_letters(sign));
+    return habits;
 }
 
 std::string group_separator() {

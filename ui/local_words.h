@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scheduler/time.h"
+#include "ui/written_day.h"
 
 #include <memory>
 #include <string>
@@ -29,6 +30,8 @@ class LocalDates {
     struct Locale;
     std::unique_ptr<Locale> locale_;
 };
+
+DateHabits local_date_habits();
 
 // What stands between groups of three digits; "," where the locale has nothing.
 std::string group_separator();

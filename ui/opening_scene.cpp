@@ -1,6 +1,7 @@
 #include "ui/opening_scene.h"
 
 #include "store/mend.h"
+#include "store/migrations.h"
 #include "store/move_collection.h"
 #include "store/restore.h"
 #include "store/synced_folder.h"
@@ -131,11 +132,19 @@ std::optional<Opened> OpeningScene::open(const AppEnd& before) {
 }
 
 void OpeningScene::try_to_open() {
+    if (awaits_migration(resolved_path(parts_.collection))) return bring_up_to_date();
     try {
         opened_ = Collection({parts_.collection, parts_.program, parts_.clock.moment()});
     } catch (const StoreError& error) {
         error_ = error;
     }
+}
+
+void OpeningScene::bring_up_to_date() {
+    work("Your cards are made ready for this version of Emlék", [&](Progress& progress) {
+        opened_ = Collection({parts_.collection, parts_.program, parts_.clock.moment(), &progress});
+    });
+    if (!opened_ && !error_) closed_ = true; // who does not want that now leaves
 }
 
 void OpeningScene::try_to_mend() {

@@ -49,6 +49,7 @@ class OpeningScene {
 
   private:
     void try_to_open();
+    void bring_up_to_date();
     void try_to_mend();
     void move();
     std::optional<MoveQuestion> move_to_ask() const;

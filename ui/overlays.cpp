@@ -69,7 +69,8 @@ constexpr std::array decks_keys = {
     Line{"Enter · C", "study the deck; its cards"},
     Line{"P · Shift P", "practise it, hardest first"},
     Line{"N · R · M", "a new deck, another name, another place"},
-    Line{"L · D · S", "new cards a day, description, source"},
+    Line{"L · X", "new cards a day, the day of an exam"},
+    Line{"D · S", "description, source"},
     Line{"E · Delete", "empty it; away with it"},
 };
 constexpr std::array everywhere_keys = {

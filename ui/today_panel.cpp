@@ -178,6 +178,7 @@ MaybeCommand today_panel(const Look& look, const TodayView& view, const Keys& ke
     } else {
         put_quiet_day(look, view, width);
     }
+    if (view.exam) put_sentence(look, in_words(*view.exam, look.words.group()), width);
     gap(look.px(24));
     if (view.trouble) {
         if (banner(look, *view.trouble, "Space", width)) command = Retry{};

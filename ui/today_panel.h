@@ -1,5 +1,6 @@
 #pragma once
 
+#include "study/exam.h"
 #include "ui/commands.h"
 #include "ui/keys.h"
 #include "ui/look.h"
@@ -25,6 +26,7 @@ struct TodayView {
     std::string next_date;              // when the next card comes; empty when none will
     int ahead = 0;                      // cards that can be studied ahead
     std::vector<DeckRow> decks;         // sorted by name; empty when there are no cards at all
+    std::optional<NearExam> exam;       // the nearest, when it is soon
     std::string undo;                   // what undo would take back, "the answer to …"; empty when nothing
     std::string notice;                 // what just happened; empty when nothing
     std::optional<std::string> trouble; // what failed and can be tried again

@@ -32,6 +32,7 @@ TodayView today_view(const Today& today, const Outlook& outlook) {
     }
     if (today.record.next_due) view.next_date = date_words(*today.record.next_due);
     view.ahead = count(outlook.ahead);
+    view.exam = today.exam;
     for (const DeckLoad& deck : today.decks) {
         view.decks.push_back({deck.name, count(deck.reviews), count(deck.fresh)});
     }

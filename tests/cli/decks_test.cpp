@@ -32,7 +32,7 @@ TEST_CASE("emlek decks shows a tree with the cards by state, and --json the same
           "       0     104         0       0       0          0  Hungarian Revolution (1956)\n");
     CHECK(home.report({"decks"})[2].written() ==
           R"~({"name":"Hungarian Revolution (1956)","cards":104,"new":104,"learning":0,"young":0,)~"
-          R"~("mature":0,"set_aside":0,"due":0,"new_per_day":null})~");
+          R"~("mature":0,"set_aside":0,"due":0,"new_per_day":null,"exam":null})~");
 }
 
 TEST_CASE("Decks are renamed, moved and deleted in the terminal, and emlek undo takes each back") {
@@ -74,10 +74,46 @@ TEST_CASE("A deck's page in the terminal says what it holds and where it is from
     const Json page = home.report({"deck", "show", shipped});
     CHECK(page.keys() ==
           "name description language source cards new learning young mature set_aside due new_per_day "
-          "retention");
+          "exam retention to_exam");
     CHECK(page["new_per_day"].number() == 3);
     CHECK(home.run({"deck", "limit", shipped, "none"}).exit == 0);
     CHECK(home.report({"deck", "show", shipped})["new_per_day"].is_null());
+}
+
+TEST_CASE(
+    "An exam's day is set in the terminal, and the deck's page says how many new cards a day it takes") {
+    Home home;
+    home.now = "2026-11-23T08:00:00";
+    home.run({"deck", "create", "Other"});
+    CHECK(home.run({"deck", "exam", shipped, "2026-12-14"}).out ==
+          "Exam in " + shipped + ": Monday, 14 December 2026.\n");
+    const std::string page = home.run({"deck", "show", shipped}).out;
+    CHECK(page.find("\nExam on Monday, 14 December 2026, in 21 days: 104 cards not met yet; 5 new cards a "
+                    "day would meet "
+                    "them all. Your limit is 10 a day over all decks.\n") != std::string::npos);
+    CHECK(home.run({"decks"}).out ==
+          "     due     new  learning   young  mature  set aside        exam  deck\n"
+          "       0     104         0       0       0          0  2026-12-14  Hungarian Revolution (1956)\n"
+          "       0       0         0       0       0          0              Other\n");
+    CHECK(home.report({"decks"})[0]["exam"].text() == "2026-12-14");
+    CHECK(home.report({"decks"})[1]["exam"].is_null());
+    home.run({"set", "new_per_day", "4"});
+    const Json shown = home.report({"deck", "show", shipped});
+    CHECK(shown["exam"].text() == "2026-12-14");
+    CHECK(shown["to_exam"].written() == R"({"days":21,"unmet":104,"too_late":0,"new_a_day":5,"new_today":5,)"
+                                        R"("limit":4,"limit_needed":5})");
+    CHECK(home.report({"deck", "show", "Other"})["to_exam"].is_null());
+    CHECK(home.run({"deck", "exam", shipped, "none"}).out == "Exam in " + shipped + ": none.\n");
+    CHECK(home.run({"deck", "show", shipped}).out.find("xam") == std::string::npos);
+    CHECK(home.run({"undo"}).out == "Taken back: the exam in “" + shipped + "” removed.\n");
+    CHECK(home.report({"decks"})[0]["exam"].text() == "2026-12-14");
+    for (const char* day : {"2026-11-22", "2036-11-25", "tomorrow", "2026-02-30", ""}) {
+        const Outcome refused = home.run({"deck", "exam", shipped, day});
+        CHECK(refused.exit == 1);
+        CHECK(refused.err.find("Nothing was changed.") != std::string::npos);
+    }
+    CHECK(home.report({"decks"})[0]["exam"].text() == "2026-12-14");
+    CHECK(home.report({"check"})["integrity"].text() == "ok");
 }
 
 TEST_CASE("The shipped deck that was deleted stays away until it is imported again") {
@@ -103,12 +139,14 @@ TEST_CASE("What is not understood of a deck command, or cannot be done, says so"
                                                   {"deck", "create", "A", "B"},
                                                   {"deck", "rename", "A"},
                                                   {"deck", "move", "A"},
+                                                  {"deck", "exam", "A"},
                                                   {"deck", "delete", "A", "--top"}})
         CHECK(home.run(words).exit == 2);
     for (const std::vector<std::string>& words : {std::vector<std::string>{"deck", "show", "No"},
                                                   {"deck", "create", "A::"},
                                                   {"deck", "delete", "No"},
                                                   {"deck", "limit", shipped, "many"},
+                                                  {"deck", "exam", "No", "2126-12-14"},
                                                   {"deck", "move", shipped, shipped}}) {
         const Outcome outcome = home.run(words);
         CHECK(outcome.exit == 1);

@@ -33,7 +33,7 @@ std::string why_not(Desk& desk, const DeckChange& what) {
     const StoreError error = refusal([&] { does(desk, what); });
     CHECK(error.cause() == StoreError::Cause::Refused);
     CHECK((desk.content() == before));
-    CHECK_FALSE(deck_change_fault(desk.collection(), what).empty());
+    CHECK_FALSE(deck_change_fault(desk.collection(), what, desk.now().day).empty());
     return error.what();
 }
 
@@ -75,6 +75,7 @@ const std::vector<DeckChange>& all_changes() {
         deck_change::Delete{"History::1956"},
         deck_change::Empty{"History"},
         deck_change::Limit{"History", 3},
+        deck_change::Exam{"History", parse_day("2026-12-14")},
         deck_change::Describe{"History", "Other words", "another book"},
     };
     return changes;
@@ -83,12 +84,14 @@ const std::vector<DeckChange>& all_changes() {
 } // namespace
 
 TEST_CASE("Whatever is done to a deck is one operation, and undo takes back all of it") {
-    const auto number = GENERATE(range(0, 10));
+    const auto number = GENERATE(range(0, 11));
     INFO(number);
     HistoryDesk desk;
     const std::string before = desk.content();
     const std::int64_t operations = desk.number("SELECT count(*) FROM operation");
-    CHECK(deck_change_fault(desk.collection(), all_changes()[static_cast<std::size_t>(number)]).empty());
+    CHECK(
+        deck_change_fault(desk.collection(), all_changes()[static_cast<std::size_t>(number)], desk.now().day)
+            .empty());
     does(desk, all_changes()[static_cast<std::size_t>(number)]);
     CHECK((desk.content() != before));
     CHECK(desk.differences() == 0);
@@ -153,6 +156,37 @@ TEST_CASE("A deck that is renamed or moved takes its cards, limits and the decks
     CHECK(desk.today() == "2 reviews, 4 new, 0 drills");
 }
 
+TEST_CASE(
+    "An exam's day is set, changed and removed, each taken back by its name, and it goes where its deck "
+    "goes") {
+    HistoryDesk desk;
+    const auto exam = [&](const char* deck) {
+        for (const ListedDeck& each : list_decks(desk.collection(), desk.now().day))
+            if (each.name == deck) return each.exam ? to_iso(*each.exam) : "none";
+        return std::string("no deck");
+    };
+    does(desk, deck_change::Exam{"History", desk.now().day}); // today is not over
+    does(desk, deck_change::Exam{"History", desk.now().day + Days{3'653}});
+    does(desk, deck_change::Exam{"History", parse_day("2026-12-14")});
+    CHECK(exam("History") == "2026-12-14");
+    CHECK(exam("History::1956") == "none");
+    does(desk, deck_change::Rename{"History", "Past"});
+    does(desk, deck_change::Move{"Past", "Music"});
+    desk.reopen();
+    CHECK(exam("Music::Past") == "2026-12-14");
+    does(desk, deck_change::Delete{"Music"});
+    desk.undo();
+    CHECK(exam("Music::Past") == "2026-12-14");
+    does(desk, deck_change::Exam{"Music::Past", std::nullopt});
+    CHECK(exam("Music::Past") == "none");
+    CHECK(desk.undo() == "the exam in “Music::Past” removed");
+    CHECK(exam("Music::Past") == "2026-12-14");
+    desk.undo();
+    desk.undo();
+    CHECK(desk.undo() == "the exam in “History” on 2026-12-14");
+    CHECK(exam("History") == "2036-11-24");
+}
+
 TEST_CASE("A deck goes up in the place of one above it that has no row of its own") {
     Desk desk;
     desk.have(numbered_deck("A::B::B", 1));
@@ -206,6 +240,12 @@ TEST_CASE("What cannot be done to a deck is refused in a sentence, and nothing i
     CHECK(why_not(desk, deck_change::Delete{"history"}).find("There is no deck") != std::string::npos);
     CHECK(why_not(desk, deck_change::Limit{"Music", 10'000}) ==
           "A deck's limit of new cards is a whole number from 0 to 9999. Nothing was changed.");
+    const StudyDay today = desk.now().day;
+    CHECK(why_not(desk, deck_change::Exam{"Music", today - Days{1}}) ==
+          "That day is over. An exam is today or later. Nothing was changed.");
+    CHECK(why_not(desk, deck_change::Exam{"Music", today + Days{3'654}}) ==
+          "That day is too far away. An exam is within the next ten years. Nothing was changed.");
+    CHECK(why_not(desk, deck_change::Exam{"Nothing", today}).find("There is no deck") != std::string::npos);
     const StoreError error = refusal([&] { does(desk, deck_change::Empty{"Music::1956"}); });
     CHECK(error.what() == std::string("There are no cards in \"Music::1956\". Nothing was changed."));
 }

@@ -2,6 +2,7 @@
 
 #include "stats/retention_report.h"
 #include "store/card_changes.h"
+#include "store/deck_changes.h"
 #include "store/history_loading.h"
 #include "store/settings.h"
 #include "store/sql.h"
@@ -89,6 +90,24 @@ TEST_CASE("A deck is listed with its own limit, description and source, and with
     CHECK(deck.language == "hu");
     CHECK(deck.source == "a book");
     CHECK(deck.new_per_day == 4);
+}
+
+TEST_CASE("A deck is listed with the new cards met today, those below it and those that are gone too") {
+    TreeDesk desk;
+    const auto met = [&](std::size_t row) {
+        return list_decks(desk.collection(), desk.now().day).at(row).met_today;
+    };
+    CHECK(met(0) == 0); // those of yesterday
+    desk.study("4", Mode::Today, "A b");
+    desk.set("new_per_day", "20");
+    desk.study("4 4 4 4 4", Mode::Today, "A"); // one of them is a review
+    CHECK(met(0) == 4);
+    CHECK(met(2) == 1);
+    Unwatched nobody;
+    change_deck(desk.collection(), desk.now(), deck_change::Empty{"A"}, nobody);
+    CHECK(met(0) == 4);
+    desk.next_day();
+    CHECK(met(0) == 0);
 }
 
 TEST_CASE("Decks are counted in slices, anew when something changes in between") {

@@ -7,6 +7,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <sys/stat.h>
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace emlek::test {
 
 namespace {
@@ -240,6 +245,76 @@ TEST_CASE(
         CHECK(desk.differences() == 0);
     }
     CHECK(desk.number("SELECT count(*) FROM note") == 0);
+}
+
+TEST_CASE(
+    "In a collection of version 5 no deck has an exam, and limits and deleted decks can be taken back") {
+    Desk desk;
+    put_old_file(desk, 5);
+    desk.reopen();
+    CHECK(desk.number("PRAGMA user_version") == collection_version);
+    CHECK(fs::exists(desk.file().string() + ".v5.backup"));
+    CHECK(desk.number("SELECT count(*) FROM deck WHERE exam IS NULL") == 2);
+    CHECK(desk.differences() == 0);
+    expect_todays_shape(desk);
+    desk.sql().exec("UPDATE deck SET exam = 20600 WHERE name = 'D'");
+    CHECK(desk.undo() == "the deck “E” deleted");
+    CHECK(desk.number("SELECT count(*) FROM deck WHERE deleted IS NULL") == 2);
+    CHECK(desk.undo() == "the limit of new cards in D, 7");
+    CHECK(desk.number("SELECT count(*) FROM deck WHERE new_per_day IS NOT NULL") == 0);
+    CHECK(desk.number("SELECT exam FROM deck WHERE name = 'D'") == 20600);
+    for (const char* label : {"1 note from d.json", "setting aside “q3”", "the answer to “q2”",
+                              "the answer to “q1”", "3 notes from d.json"}) {
+        CHECK(desk.undo() == label);
+        CHECK(desk.differences() == 0);
+    }
+    CHECK(desk.number("SELECT count(*) FROM note") == 0);
+}
+
+TEST_CASE(
+    "A migration tells how far it is, and one that is stopped at any moment leaves the file as it was, and "
+    "usable") {
+    struct Watching : Progress {
+        void at(std::string_view stage, std::int64_t, std::int64_t) override {
+            if (stages.empty() || stages.back() != stage) stages.emplace_back(stage);
+            if (--left == 0) throw Cancelled{};
+        }
+        std::vector<std::string> stages;
+        int left = 0;
+    };
+    Desk desk;
+    put_old_file(desk, 5);
+    CHECK(awaits_migration(desk.file()));
+    bool opened = false;
+    int stopped = 0;
+    for (int looks = 1; !opened; ++looks) {
+        Watching watching;
+        watching.left = looks;
+        try {
+            const Collection collection({desk.file(), "the tests", moment("2026-11-23T10:00Z"), &watching});
+            opened = true;
+        } catch (const Cancelled&) {
+            ++stopped;
+        }
+        CHECK(awaits_migration(desk.file()) == !opened);
+        if (opened) CHECK(watching.stages.back() == "Bringing the collection up to date");
+        if (opened) CHECK(watching.stages.front() == "Backing up the collection");
+    }
+    CHECK(stopped >= 2);
+    desk.reopen();
+    CHECK(desk.differences() == 0);
+    CHECK(desk.undo() == "the deck “E” deleted");
+}
+
+TEST_CASE("Only a collection of an earlier version awaits a migration") {
+    Desk desk;
+    desk.close();
+    CHECK_FALSE(awaits_migration(desk.file()));
+    CHECK_FALSE(awaits_migration(desk.file() / "nothing"));
+    write_bytes(desk.file().string() + ".text", "not SQLite");
+    CHECK_FALSE(awaits_migration(desk.file().string() + ".text"));
+    put_old_file(desk, 1);
+    CHECK(awaits_migration(desk.file()));
 }
 
 } // namespace emlek::test

@@ -107,6 +107,8 @@ TEST_CASE("Tags, decks and due days are asked for in a box, which says what it d
     CHECK(window.shows("neither a number of days nor a date"));
     window.key(ImGuiKey_Escape);
     CHECK_FALSE(window.shows("neither a number of days"));
+    window.answer(ImGuiKey_D, "Monday, 14 December");
+    CHECK(window.number("SELECT count(*) FROM card_state WHERE due = 20801") == 1);
 }
 
 TEST_CASE("A column sorts the list, and once more turns it round") {

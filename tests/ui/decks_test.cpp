@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace emlek::test {
 
@@ -76,6 +77,54 @@ TEST_CASE("A deck is made, renamed, moved, limited and described, each in a step
     for (int i = 0; i < 8; ++i)
         window.key(ImGuiKey_U);
     CHECK(window.names() == before);
+}
+
+TEST_CASE("A deck's exam is set, changed and removed by key, and its page says what is left to do a day") {
+    Deciding window;
+    window.key(ImGuiKey_X);
+    CHECK(window.shows("When the exam in A is"));
+    window.type("14 December");
+    window.screen->frames(2);
+    window.key(ImGuiKey_Enter);
+    CHECK(window.shows("The exam in “A” on 2026-12-14."));
+    CHECK(window.shows(
+        "Exam on Monday, 14 December, in 21 days: 2 cards not met yet; 1 new card a day would meet "
+        "them all. Your limit is 10 a day over all decks."));
+    window.answer("new cards a day", "0");
+    CHECK(window.shows("This deck's limit of 0 a day is too low for that: it would have to be 1."));
+    window.key(ImGuiKey_DownArrow);
+    CHECK_FALSE(window.shows("Exam on"));
+    window.key(ImGuiKey_UpArrow);
+    window.key(ImGuiKey_X);
+    CHECK(window.shows("2026-12-14"));
+    window.key(ImGuiKey_Escape);
+    window.answer("exam", "400");
+    CHECK(window.shows("Exam on Tuesday, 28 December 2027, in 400 days"));
+    window.answer("exam", "");
+    CHECK_FALSE(window.shows("in 400 days"));
+    CHECK(window.number("SELECT count(*) FROM deck WHERE exam IS NOT NULL") == 0);
+    window.key(ImGuiKey_U);
+    CHECK(window.shows("in 400 days"));
+    window.key(ImGuiKey_U);
+    window.key(ImGuiKey_U);
+    window.key(ImGuiKey_U);
+    CHECK(window.number("SELECT count(*) FROM deck WHERE exam IS NOT NULL") == 0);
+}
+
+TEST_CASE("An exam's day that is none, is over or is too far away is said so where it is written") {
+    Deciding window;
+    for (const auto& [text, fault] :
+         {std::pair("soon", "neither a number of days nor a date"),
+          {"2026-11-22", "That day is over. An exam is today or later."},
+          {"2040-01-01", "That day is too far away. An exam is within the next ten years."}}) {
+        window.answer("exam", text);
+        CHECK(window.shows(fault));
+        window.key(ImGuiKey_Escape);
+        CHECK_FALSE(window.shows(fault));
+    }
+    CHECK(window.number("SELECT count(*) FROM deck WHERE exam IS NOT NULL") == 0);
+    window.answer("exam", "0");
+    CHECK(window.shows("Exam today, Monday, 23 November: 2 cards not met yet."));
 }
 
 TEST_CASE("What cannot be is said where the answer stands, and nothing changes") {

@@ -50,6 +50,19 @@ TEST_CASE("Today says what there is to do, for how long, and that there is an en
     CHECK(screen.shows("Every answer is saved"));
 }
 
+TEST_CASE("Today names an exam that is near, with what it takes a day") {
+    TodayView view = usual_day();
+    ExamFacts facts{{20'780}, {20'797}, 1'200, 1'200, 0, 0, {}};
+    view.exam = NearExam{"Medicine::Anatomy", plan_exam(facts)};
+    CHECK(Headless(today(view))
+              .shows("The exam in “Medicine::Anatomy” is in 17 days and takes 71 new cards a day."));
+    TodayView done = finished_day();
+    facts.unmet = 0;
+    done.exam = NearExam{"Medicine::Anatomy", plan_exam(facts)};
+    CHECK(Headless(today(done)).shows("The exam in “Medicine::Anatomy” is in 17 days."));
+    CHECK_FALSE(Headless(today(usual_day())).shows("exam"));
+}
+
 TEST_CASE("One key starts the day") {
     const ImGuiKey key = GENERATE(ImGuiKey_Space, ImGuiKey_Enter, ImGuiKey_KeypadEnter, ImGuiKey_S);
     Headless screen(today(usual_day()));
