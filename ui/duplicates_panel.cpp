@@ -20,7 +20,7 @@ constexpr float between = 16;
 constexpr float indent = 20;
 
 // From left to right; the last ones go where there is no room.
-struct Column {
+struct NoteColumn {
     std::string_view name;
     float least; // logical pixels at usual text
     float share; // of what is left
@@ -33,28 +33,28 @@ std::string deck_words(const Look& look, const DuplicateNote& note) {
     return note.cards == 1 ? note.deck : note.deck + " (" + look.words.cards(note.cards) + ")";
 }
 
-std::vector<Column> columns_for(const Look& look, float width) {
-    std::vector<Column> columns = {
+std::vector<NoteColumn> columns_for(const Look& look, float width) {
+    std::vector<NoteColumn> columns = {
         {"Question", 180, 4, [](const Look&, const DuplicateNote& note) { return note.question; }},
         {"Answers", 62, 0,
-         [](const Look& look, const DuplicateNote& note) { return look.words.number(note.answers); }},
+         [](const Look& with, const DuplicateNote& note) { return with.words.number(note.answers); }},
         {"Interval", 80, 0,
-         [](const Look& look, const DuplicateNote& note) {
-             return note.interval.count == 0 ? std::string("new") : look.words.days(note.interval.count);
+         [](const Look& with, const DuplicateNote& note) {
+             return note.interval.count == 0 ? std::string("new") : with.words.days(note.interval.count);
          }},
         {"Answer", 140, 3, [](const Look&, const DuplicateNote& note) { return note.answer; }},
         {"Deck", 120, 3, deck_words}};
-    const auto taken = [&look](const Column& column) { return look.text_px(column.least) + look.px(between); };
+    const auto taken = [&look](const NoteColumn& column) { return look.text_px(column.least) + look.px(between); };
     float free = width - look.px(indent);
     std::size_t fit = 0;
     while (fit < columns.size() && (fit == 0 || free >= taken(columns[fit])))
         free -= taken(columns[fit++]);
     columns.resize(fit);
     float shares = 0;
-    for (const Column& column : columns)
+    for (const NoteColumn& column : columns)
         shares += column.share;
     float left = look.px(indent);
-    for (Column& column : columns) {
+    for (NoteColumn& column : columns) {
         column.left = left;
         column.width = std::floor(look.text_px(column.least) + std::max(free, 0.0F) * column.share / shares);
         left += column.width + look.px(between);
@@ -75,7 +75,7 @@ std::string group_words(const Look& look, const DuplicateGroup& group) {
 }
 
 MaybeCommand put_row(const Look& look, const DuplicatesView& view, std::size_t row,
-                     const std::vector<Column>& columns, float width) {
+                     const std::vector<NoteColumn>& columns, float width) {
     const DuplicateRow shown = view.source->at(row);
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const float height = list_row_height(look, TextSize::Note);
@@ -89,7 +89,7 @@ MaybeCommand put_row(const Look& look, const DuplicatesView& view, std::size_t r
     const DuplicateNote* note = shown.note;
     const RowPress press = put_list_row(look, row, note ? note->question : "", {width, height}, row == view.at);
     if (note != nullptr) {
-        for (const Column& column : columns) {
+        for (const NoteColumn& column : columns) {
             draw_line(look, column.words(look, *note),
                       &column == columns.data() ? look.theme.ink : look.theme.secondary,
                       {from.x + column.left, top}, column.width);
@@ -99,7 +99,7 @@ MaybeCommand put_row(const Look& look, const DuplicatesView& view, std::size_t r
     return press.once ? MaybeCommand(BrowseCommand(GoToDuplicate{row})) : std::nullopt;
 }
 
-MaybeCommand put_list(const Look& look, const DuplicatesView& view, const std::vector<Column>& columns,
+MaybeCommand put_list(const Look& look, const DuplicatesView& view, const std::vector<NoteColumn>& columns,
                       ImVec2 size) {
     MaybeCommand command;
     const float height = list_row_height(look, TextSize::Note);
@@ -118,9 +118,9 @@ MaybeCommand put_list(const Look& look, const DuplicatesView& view, const std::v
     return command;
 }
 
-void put_header(const Look& look, const std::vector<Column>& columns) {
+void put_header(const Look& look, const std::vector<NoteColumn>& columns) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    for (const Column& column : columns)
+    for (const NoteColumn& column : columns)
         draw_text(look, {TextSize::Small, look.theme.secondary}, {from.x + column.left, from.y}, column.name);
     gap(look.line(TextSize::Small) + look.px(4));
 }
@@ -213,7 +213,7 @@ MaybeCommand duplicates_panel(const Look& look, const DuplicatesView& view, cons
     const float end = 2 * (line + look.px(4)) + look.px(6) + (view.asks_to_merge_all ? 4 : 3) * line + look.px(20);
     float room = 2 * row;
     if (view.rows > 0) {
-        const std::vector<Column> columns = columns_for(look, width - ImGui::GetStyle().ScrollbarSize);
+        const std::vector<NoteColumn> columns = columns_for(look, width - ImGui::GetStyle().ScrollbarSize);
         put_header(look, columns);
         room = std::max(bottom - ImGui::GetCursorScreenPos().y - end, 3 * row);
         keep(put_list(look, view, columns, {width, std::min(row * static_cast<float>(view.rows), room)}));
