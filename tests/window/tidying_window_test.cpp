@@ -21,7 +21,7 @@ emlek::Collection open(const std::filesystem::path& folder) {
 // Nine notes "q1" to "q9" in "Mine", two that ask "twice", and nothing else.
 void have_cards(const std::filesystem::path& folder) {
     emlek::Collection collection = open(folder);
-    collection.database().exec("UPDATE card SET deleted = 1; UPDATE note SET deleted = 1; UPDATE deck SET deleted = 1");
+    collection.database().exec("DELETE FROM card; DELETE FROM note; DELETE FROM deck");
     emlek::Deck deck = numbered_deck("Mine", 9);
     for (const char* answer : {"x", "y"})
         deck.notes.push_back(basic("Mine", answer, "twice", answer));
