@@ -119,9 +119,10 @@ struct Learning {
 class EqualNotes {
   public:
     explicit EqualNotes(SQLite::Database& db)
-        : text_(db,
-                "SELECT type, markup, question, answer, remark, accept, further, coalesce(kind, '') FROM note "
-                "WHERE id = ? AND deleted IS NULL"),
+        : text_(
+              db,
+              "SELECT type, markup, question, answer, remark, accept, further, coalesce(kind, '') FROM note "
+              "WHERE id = ? AND deleted IS NULL"),
           learning_(db,
                     "SELECT coalesce(sum(s.reps), 0), coalesce(max(s.interval), 0) FROM card c JOIN "
                     "card_state s ON s.card = c.id WHERE c.note = ? AND c.deleted IS NULL") {}
@@ -194,7 +195,8 @@ std::int64_t merge_notes(Collection& collection, const Now& now, std::span<const
                                static_cast<int>(std::min<std::size_t>(cards.size(), INT32_MAX))};
     return collection.commit(label, [&](Transaction& transaction) {
         TagsOfOthers tags(transaction.db);
-        each(possible, "Merging the tags", progress, [&](const NoteMerge& merge) { tags.give_to_kept(merge); });
+        each(possible, "Merging the tags", progress,
+             [&](const NoteMerge& merge) { tags.give_to_kept(merge); });
         mark_deleted(transaction.db, cards, now.at, progress);
     });
 }

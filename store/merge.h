@@ -14,7 +14,7 @@ namespace emlek {
 
 // Notes that ask the same become one.
 struct NoteMerge {
-    NoteId kept;               // with its cards, their schedules and their history
+    NoteId kept;                // with its cards, their schedules and their history
     std::vector<NoteId> others; // are deleted with all their cards
 };
 

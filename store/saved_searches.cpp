@@ -77,20 +77,21 @@ void rename_search(Collection& collection, std::string_view name, const std::str
         if (each.name == other)
             throw refused("There is another search " + in_quotes(other) + ". Nothing was changed.");
     }
-    const std::string label = "the name of the saved search " + in_quotes(other) + ", once " + in_quotes(name);
+    const std::string label =
+        "the name of the saved search " + in_quotes(other) + ", once " + in_quotes(name);
     collection.commit({label, now, 0}, [&](Transaction& transaction) {
-        if (sql::run(transaction.db, "UPDATE saved_search SET name = ? WHERE name = ?", std::string_view(other),
-                     name) == 0)
+        if (sql::run(transaction.db, "UPDATE saved_search SET name = ? WHERE name = ?",
+                     std::string_view(other), name) == 0)
             throw not_there(name);
     });
 }
 
 void remove_search(Collection& collection, std::string_view name, const Now& now) {
-    collection.commit(
-        {"the removal of the saved search " + in_quotes(name), now, 0}, [&](Transaction& transaction) {
-            if (sql::run(transaction.db, "DELETE FROM saved_search WHERE name = ?", name) == 0)
-                throw not_there(name);
-        });
+    collection.commit({"the removal of the saved search " + in_quotes(name), now, 0},
+                      [&](Transaction& transaction) {
+                          if (sql::run(transaction.db, "DELETE FROM saved_search WHERE name = ?", name) == 0)
+                              throw not_there(name);
+                      });
 }
 
 } // namespace emlek

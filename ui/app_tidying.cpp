@@ -54,11 +54,9 @@ void App::carry_out_browsing(const MergeAll&) {
     if (!browse_->duplicates()) return;
     browse_->execute(LeaveMergeAll{});
     auto groups = std::make_shared<const std::vector<DuplicateGroup>>(browse_->duplicates()->groups());
-    begin_to_merge(
-        [&collection = parts_.collection, groups](Progress& progress) {
-            return merges_of_equals(collection, *groups, progress);
-        },
-        MergeAll{});
+    begin_to_merge([&collection = parts_.collection,
+                    groups](Progress& progress) { return merges_of_equals(collection, *groups, progress); },
+                   MergeAll{});
 }
 
 void App::begin_to_merge(const FindMerges& find, BrowseCommand again) {
@@ -67,8 +65,8 @@ void App::begin_to_merge(const FindMerges& find, BrowseCommand again) {
     auto told = std::make_shared<std::string>();
     browse_->view(); // as it is shown meanwhile
     browse_->freeze(true);
-    const auto work = [&collection = parts_.collection, moment = parts_.clock.moment(), now = now_, find, after,
-                       told](Progress& progress) {
+    const auto work = [&collection = parts_.collection, moment = parts_.clock.moment(), now = now_, find,
+                       after, told](Progress& progress) {
         const std::vector<NoteMerge> merges = find(progress);
         if (merges.empty()) {
             *told = "No two of these say the same in everything. Nothing was merged.";

@@ -5,8 +5,6 @@
 
 namespace emlek {
 
-
-
 void BrowseScene::complete_query(const std::optional<OpenFilter>& open) {
     completions_.clear();
     if (!open) return;

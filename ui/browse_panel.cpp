@@ -160,7 +160,8 @@ MaybeCommand put_row(const Look& look, const BrowseView& view, std::size_t row,
     const FoundCard* card = view.rows->at(row);
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const std::string label = card == nullptr || card->question.empty() ? "card" : card->question;
-    const RowPress press = put_list_row(look, row, label, {width, row_height(look)}, view.selection->has(row));
+    const RowPress press =
+        put_list_row(look, row, label, {width, row_height(look)}, view.selection->has(row));
     if (press.once) command = clicked(row);
     if (press.twice) command = BrowseCommand(EditRow{});
     if (card == nullptr) return command;
@@ -201,8 +202,7 @@ MaybeCommand put_list(const Look& look, const BrowseView& view, std::span<const 
 }
 
 std::vector<Deed> offered_deeds(const BrowseView& view) {
-    std::vector<Deed> offered =
-        view.selection->count() > 0 ? deeds(first_selected(view)) : list_deeds(view);
+    std::vector<Deed> offered = view.selection->count() > 0 ? deeds(first_selected(view)) : list_deeds(view);
     if (!view.undo.empty()) offered.push_back({"U", "undo", Key::U, Undo{}});
     return offered;
 }
@@ -234,9 +234,9 @@ MaybeCommand put_question(const Look& look, const BrowseView& view, const Keys& 
     return command;
 }
 
-float end_height(const Look& look, const BrowseView& view) {
+float end_height(const Look& look, const BrowseView& view, float width) {
     if (view.naming) return search_name_height(look);
-    if (!view.asked) return 2 * look.line(TextSize::Small) + look.px(20);
+    if (!view.asked) return deeds_height(look, offered_deeds(view), width) + look.px(20);
     return look.line(TextSize::Small) + look.px(20) + text_box_height(look, 1);
 }
 
@@ -267,8 +267,8 @@ MaybeCommand browse_panel(const Look& look, const BrowseView& view, const Keys& 
     keep(put_search(look, view, width));
     const std::vector<FoundColumn> columns = found_columns(look, width - ImGui::GetStyle().ScrollbarSize);
     keep(put_header(look, view, columns));
-    const float room =
-        std::max(bottom - ImGui::GetCursorScreenPos().y - end_height(look, view), 2 * row_height(look));
+    const float room = std::max(bottom - ImGui::GetCursorScreenPos().y - end_height(look, view, width),
+                                2 * row_height(look));
     keep(put_list(look, view, columns, {width, room}));
     gap(look.px(10));
     if (view.asked || view.naming) {

@@ -40,8 +40,8 @@ struct AskedCards {
 struct BrowseView {
     std::string query;
     std::vector<Completion> completions; // of the filter that it ends in
-    int session = 0;                 // another one: the box is to take the caret
-    std::optional<QueryError> error; // then the list is what was found before
+    int session = 0;                     // another one: the box is to take the caret
+    std::optional<QueryError> error;     // then the list is what was found before
     std::size_t found = 0;
     std::size_t listed = 0;        // of those, from the first on, stand in their places
     bool searching = false;        // there may be more

@@ -29,14 +29,16 @@ struct NoteColumn {
     float width = 0;
 };
 
+// Isolated: a name from the right does not turn round what follows it.
 std::string deck_words(const Look& look, const DuplicateNote& note) {
-    return note.cards == 1 ? note.deck : note.deck + " (" + look.words.cards(note.cards) + ")";
+    if (note.cards == 1) return note.deck;
+    return "\u2068" + note.deck + "\u2069 (" + look.words.cards(note.cards) + ")";
 }
 
 std::vector<NoteColumn> columns_for(const Look& look, float width) {
     std::vector<NoteColumn> columns = {
         {"Question", 180, 4, [](const Look&, const DuplicateNote& note) { return note.question; }},
-        {"Answers", 62, 0,
+        {"Answered", 68, 0,
          [](const Look& with, const DuplicateNote& note) { return with.words.number(note.answers); }},
         {"Interval", 80, 0,
          [](const Look& with, const DuplicateNote& note) {
@@ -44,7 +46,9 @@ std::vector<NoteColumn> columns_for(const Look& look, float width) {
          }},
         {"Answer", 140, 3, [](const Look&, const DuplicateNote& note) { return note.answer; }},
         {"Deck", 120, 3, deck_words}};
-    const auto taken = [&look](const NoteColumn& column) { return look.text_px(column.least) + look.px(between); };
+    const auto taken = [&look](const NoteColumn& column) {
+        return look.text_px(column.least) + look.px(between);
+    };
     float free = width - look.px(indent);
     std::size_t fit = 0;
     while (fit < columns.size() && (fit == 0 || free >= taken(columns[fit])))
@@ -87,7 +91,8 @@ MaybeCommand put_row(const Look& look, const DuplicatesView& view, std::size_t r
         return std::nullopt;
     }
     const DuplicateNote* note = shown.note;
-    const RowPress press = put_list_row(look, row, note ? note->question : "", {width, height}, row == view.at);
+    const RowPress press =
+        put_list_row(look, row, note ? note->question : "", {width, height}, row == view.at);
     if (note != nullptr) {
         for (const NoteColumn& column : columns) {
             draw_line(look, column.words(look, *note),
@@ -128,8 +133,9 @@ void put_header(const Look& look, const std::vector<NoteColumn>& columns) {
 std::vector<Deed> deeds(const DuplicatesView& view) {
     std::vector<Deed> offered;
     if (view.groups > 0) {
-        offered = {{"Enter", "keep this one, merge the others into it", Key::Enter, BrowseCommand(MergeIntoThis{})},
-                   {"E", "edit", Key::E, BrowseCommand(EditRow{})}};
+        offered = {
+            {"Enter", "keep this one, merge the others into it", Key::Enter, BrowseCommand(MergeIntoThis{})},
+            {"E", "edit", Key::E, BrowseCommand(EditRow{})}};
     }
     if (view.exact > 0)
         offered.push_back(
@@ -146,7 +152,8 @@ std::vector<Deed> answers_to_question() {
 
 MaybeCommand command_of_key(const DuplicatesView& view, const Keys& keys, std::size_t page) {
     if (keys.has(Key::CtrlZ) || keys.has(Key::U)) return Undo{};
-    if (const auto row = row_of_key(keys, view.at, view.rows, page)) return BrowseCommand(GoToDuplicate{*row});
+    if (const auto row = row_of_key(keys, view.at, view.rows, page))
+        return BrowseCommand(GoToDuplicate{*row});
     return deed_of_key(deeds(view), keys);
 }
 
@@ -185,11 +192,23 @@ void put_kept(const Look& look, const DuplicatesView& view, float width) {
     gap(look.px(6));
 }
 
+float kept_height(const Look& look) {
+    return 2 * (look.line(TextSize::Small) + look.px(4)) + look.px(6);
+}
+
+constexpr std::string_view question =
+    "Of cards that say the same in everything, the one with the most answers stays, with its history and "
+    "with "
+    "the tags of all; the others are deleted, in whatever deck. Merge them?";
+
+float question_or_deeds_height(const Look& look, const DuplicatesView& view, float width) {
+    if (!view.asks_to_merge_all) return deeds_height(look, deeds(view), width);
+    return text_extent(look, {TextSize::Small, look.theme.ink}, question, width).y + look.px(6) +
+           deeds_height(look, answers_to_question(), width);
+}
+
 MaybeCommand put_question(const Look& look, const Keys& keys, float width) {
-    put_text(look, {TextSize::Small, look.theme.ink},
-             "Of cards that say the same in everything, the one with the most answers stays, with its history "
-             "and with the tags of all; the others are deleted, in whatever deck. Merge them?",
-             width);
+    put_text(look, {TextSize::Small, look.theme.ink}, question, width);
     gap(look.px(6));
     MaybeCommand command = put_deeds(look, answers_to_question(), width);
     if (const auto pressed = deed_of_key(answers_to_question(), keys)) command = pressed;
@@ -209,8 +228,7 @@ MaybeCommand duplicates_panel(const Look& look, const DuplicatesView& view, cons
     put_small(look, view.notice.empty() ? summary(look, view) : view.notice, look.theme.secondary, width);
     gap(look.px(6));
     const float row = list_row_height(look, TextSize::Note);
-    const float line = look.line(TextSize::Small);
-    const float end = 2 * (line + look.px(4)) + look.px(6) + (view.asks_to_merge_all ? 4 : 3) * line + look.px(20);
+    const float end = kept_height(look) + question_or_deeds_height(look, view, width) + look.px(20);
     float room = 2 * row;
     if (view.rows > 0) {
         const std::vector<NoteColumn> columns = columns_for(look, width - ImGui::GetStyle().ScrollbarSize);
@@ -220,10 +238,11 @@ MaybeCommand duplicates_panel(const Look& look, const DuplicatesView& view, cons
         gap(look.px(10));
         put_kept(look, view, width);
     } else if (!view.comparing) {
-        put_text(look, {TextSize::Body, look.theme.secondary},
-                 "No duplicates. The questions of all cards were compared, letter for letter and without their "
-                 "accents, case and punctuation.",
-                 width);
+        put_text(
+            look, {TextSize::Body, look.theme.secondary},
+            "No duplicates. The questions of all cards were compared, letter for letter and without their "
+            "accents, case and punctuation.",
+            width);
         gap(look.px(14));
     }
     if (view.asks_to_merge_all) {

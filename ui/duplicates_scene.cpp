@@ -47,9 +47,8 @@ bool DuplicatesScene::advance(const std::function<Millis()>& steady) {
         groups_.push_back(std::move(group));
     if (!done) return true;
     work_.reset();
-    std::sort(groups_.begin(), groups_.end(), [](const DuplicateGroup& one, const DuplicateGroup& other) {
-        return one.first < other.first;
-    });
+    std::sort(groups_.begin(), groups_.end(),
+              [](const DuplicateGroup& one, const DuplicateGroup& other) { return one.first < other.first; });
     count_rows();
     return false;
 }

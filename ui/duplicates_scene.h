@@ -34,7 +34,8 @@ class DuplicatesScene : private DuplicateRows {
 
     // That group was merged, by the newest operation.
     void merged();
-    // After something changed: what was taken back is there again, else all is compared anew. Throws StoreError.
+    // After something changed: what was taken back is there again, else all is compared anew. Throws
+    // StoreError.
     void read_again();
 
     // While another thread uses the collection nothing of it is read.
@@ -67,7 +68,7 @@ class DuplicatesScene : private DuplicateRows {
     std::size_t exact_ = 0;
     std::size_t at_ = 1;
     std::unordered_map<std::size_t, std::vector<std::optional<DuplicateNote>>> rows_; // in blocks
-    std::vector<Merged> merged_;  // newest last
+    std::vector<Merged> merged_;                                                      // newest last
     std::int64_t operation_ = 0; // the newest that is known here
     bool asks_to_merge_all_ = false;
     bool frozen_ = false;

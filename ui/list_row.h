@@ -15,8 +15,8 @@ struct RowPress {
     bool twice = false;
 };
 
-// At the cursor, with the band of a chosen or pointed row; what stands in it is drawn over it. An ImGui item of
-// this label, which the keyboard does not go to: rows are gone through by the list's own keys.
+// At the cursor, with the band of a chosen or pointed row; what stands in it is drawn over it. An ImGui item
+// of this label, which the keyboard does not go to: rows are gone through by the list's own keys.
 RowPress put_list_row(const Look& look, std::size_t row, const std::string& label, ImVec2 size, bool chosen);
 
 // Whole pixels: where two rows meet, the pointer is on one of them.

@@ -39,15 +39,15 @@ MaybeCommand put_row(const Look& look, const SavedSearchesView& view, std::size_
     MaybeCommand command;
     const SavedSearch& search = view.searches[row];
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    const RowPress press = put_list_row(look, row, search.name, {width, list_row_height(look, TextSize::Body)},
-                                        row == view.at);
+    const RowPress press =
+        put_list_row(look, row, search.name, {width, list_row_height(look, TextSize::Body)}, row == view.at);
     if (press.once) command = BrowseCommand(GoToSavedSearch{row});
     if (press.twice) command = BrowseCommand(SearchSaved{});
     const float name = width * 2 / 5;
     const float top = from.y + look.px(6);
     draw_part(look, search.name, look.theme.ink, from.x + look.px(8), top, name - look.px(24));
-    draw_part(look, search.query.empty() ? "all cards" : search.query, look.theme.secondary, from.x + name, top,
-              width - name - look.px(8));
+    draw_part(look, search.query.empty() ? "all cards" : search.query, look.theme.secondary, from.x + name,
+              top, width - name - look.px(8));
     return command;
 }
 
@@ -60,7 +60,8 @@ MaybeCommand put_list(const Look& look, const SavedSearchesView& view, ImVec2 si
     clipper.Begin(static_cast<int>(view.searches.size()), height);
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-            if (auto asked = put_row(look, view, static_cast<std::size_t>(i), ImGui::GetContentRegionAvail().x))
+            if (auto asked =
+                    put_row(look, view, static_cast<std::size_t>(i), ImGui::GetContentRegionAvail().x))
                 command = std::move(asked);
         }
     }
@@ -115,7 +116,8 @@ MaybeCommand saved_searches_panel(const Look& look, const SavedSearchesView& vie
                      ImGui::GetCursorScreenPos());
     gap(look.line(TextSize::Small) + look.px(10));
     const float row = list_row_height(look, TextSize::Body);
-    const float end = view.naming ? search_name_height(look) : 2 * look.line(TextSize::Small) + look.px(20);
+    const float end =
+        view.naming ? search_name_height(look) : deeds_height(look, deeds(view), width) + look.px(20);
     const float room = std::max(bottom - ImGui::GetCursorScreenPos().y - end, 2 * row);
     if (view.searches.empty()) {
         put_text(look, {TextSize::Body, look.theme.secondary},

@@ -9,7 +9,8 @@
 
 namespace emlek {
 
-// The searches that have a name, and what one is to be called. What is to be changed is the caller's to change.
+// The searches that have a name, and what one is to be called. What is to be changed is the caller's to
+// change.
 class SavedSearchesScene {
   public:
     explicit SavedSearchesScene(const Collection& collection) : collection_(collection) {}

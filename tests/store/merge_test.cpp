@@ -56,7 +56,8 @@ struct Stopping : Progress {
 
 } // namespace
 
-TEST_CASE("Merging keeps the history of the note that was chosen, gives it all tags, and deletes the others") {
+TEST_CASE(
+    "Merging keeps the history of the note that was chosen, gives it all tags, and deletes the others") {
     DoubledDesk desk;
     const std::string before = desk.content();
     const std::int64_t rows = desk.number("SELECT count(*) FROM review_log");
@@ -77,10 +78,12 @@ TEST_CASE("Many merges are one operation; what is gone meanwhile is passed over"
     const std::string before = desk.content();
     desk.merge({{desk.note("2"), {desk.note("1")}}, {desk.note("3"), {desk.note("4"), desk.note("5")}}});
     CHECK(desk.there() == "2|\n3|\n6|\n");
-    CHECK(refusal([&] { desk.merge({{desk.note("2"), {desk.note("1")}}}); }).cause() ==
-          StoreError::Cause::Refused);
-    CHECK(refusal([&] { desk.merge({{desk.note("6"), {desk.note("6")}}}); }).cause() ==
-          StoreError::Cause::Refused);
+    CHECK(refusal([&] {
+              desk.merge({{desk.note("2"), {desk.note("1")}}});
+          }).cause() == StoreError::Cause::Refused);
+    CHECK(refusal([&] {
+              desk.merge({{desk.note("6"), {desk.note("6")}}});
+          }).cause() == StoreError::Cause::Refused);
     CHECK(desk.undo() == "the merging of 5 notes into 2");
     CHECK(desk.content() == before);
 }

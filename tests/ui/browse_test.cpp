@@ -1,10 +1,9 @@
 #include "tests/ui/browsing.h"
 
-#include <imgui.h>
-#include <imgui_internal.h>
-
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <imgui.h>
+#include <imgui_internal.h>
 
 #include <string_view>
 

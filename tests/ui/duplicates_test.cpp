@@ -12,8 +12,9 @@ namespace {
 Deck doubled_deck() {
     Deck deck;
     deck.name = "A";
-    deck.notes = {basic("A", "1", "twice", "x"),  basic("B", "2", "twice", "x"),  basic("A", "3", "József", "y"),
-                  basic("B", "4", "jozsef!", "z"), basic("A", "5", "only once", "w")};
+    deck.notes = {basic("A", "1", "twice", "x"), basic("B", "2", "twice", "x"),
+                  basic("A", "3", "József", "y"), basic("B", "4", "jozsef!", "z"),
+                  basic("A", "5", "only once", "w")};
     deck.notes[1].tags = {"war"};
     return deck;
 }
@@ -55,7 +56,8 @@ TEST_CASE("Cards that ask the same are listed in groups, each with what tells th
     CHECK(window.shows("5 cards"));
 }
 
-TEST_CASE("Enter keeps the chosen one with its history and merges the others into it; undo parts them again") {
+TEST_CASE(
+    "Enter keeps the chosen one with its history and merges the others into it; undo parts them again") {
     Tidying window;
     const std::string before = window.desk.content();
     window.key(ImGuiKey_DownArrow);

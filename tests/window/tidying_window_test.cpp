@@ -43,10 +43,11 @@ void answer(Desktop& desktop, const char* key, const std::string& text) {
 
 // The questions of the notes for which this holds, by name.
 std::string questions(SQLite::Database& db, const std::string& condition) {
-    return rows_as_text(db,
-                        "SELECT n.question FROM note n JOIN card c ON c.note = n.id JOIN deck d ON d.id = c.deck "
-                        "LEFT JOIN card_state s ON s.card = c.id WHERE d.deleted IS NULL AND " +
-                            condition + " ORDER BY n.question");
+    return rows_as_text(
+        db,
+        "SELECT n.question FROM note n JOIN card c ON c.note = n.id JOIN deck d ON d.id = c.deck "
+        "LEFT JOIN card_state s ON s.card = c.id WHERE d.deleted IS NULL AND " +
+            condition + " ORDER BY n.question");
 }
 
 } // namespace
@@ -106,9 +107,11 @@ TEST_CASE("Every verb of Decks by keys in the real window is what the collection
 
     const emlek::Collection collection = open(folder.path());
     SQLite::Database& db = collection.database();
-    CHECK(rows_as_text(db, "SELECT name, new_per_day, description FROM deck WHERE deleted IS NULL ORDER BY name") ==
+    CHECK(rows_as_text(
+              db, "SELECT name, new_per_day, description FROM deck WHERE deleted IS NULL ORDER BY name") ==
           "Mine|NULL||\nMine::Another|3|what I read|\nNew|NULL||\n");
-    CHECK(rows_as_text(db, "SELECT count(*) FROM card c JOIN deck d ON d.id = c.deck WHERE d.name = 'Mine' AND "
-                           "c.deleted IS NULL") == "11|\n");
+    CHECK(rows_as_text(db,
+                       "SELECT count(*) FROM card c JOIN deck d ON d.id = c.deck WHERE d.name = 'Mine' AND "
+                       "c.deleted IS NULL") == "11|\n");
     CHECK(rows_as_text(db, "SELECT count(*) FROM operation WHERE taken_back IS NOT NULL") == "2|\n");
 }
