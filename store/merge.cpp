@@ -73,7 +73,7 @@ std::string label_of(SQLite::Database& db, const std::vector<NoteMerge>& merges)
         notes += 1 + merge.others.size();
     const std::string words = "the merging of " + std::to_string(notes) + " notes into ";
     if (merges.size() > 1) return words + std::to_string(merges.size());
-    return words + quoted_excerpt(question_of(db, merges.front().kept));
+    return words + "“" + excerpt(question_of(db, merges.front().kept)) + "”";
 }
 
 // A note whose tags a learner changed is the learner's: no later file takes that back unasked.
