@@ -276,6 +276,7 @@ MaybeCommand browse_panel(const Look& look, const BrowseView& view, const Keys& 
                         : put_search_name(look, *view.naming, keys, width));
         return command;
     }
+    own_list_keys();
     keep(put_deeds(look, offered_deeds(view), width));
     const auto page = static_cast<std::size_t>(std::max(room / row_height(look) - 1, 1.0F));
     keep(command_of_key(view, keys, page));

@@ -3,6 +3,7 @@
 #include "ui/deeds.h"
 #include "ui/list_row.h"
 #include "ui/paint.h"
+#include "ui/widgets.h"
 
 #include <imgui.h>
 
@@ -222,6 +223,8 @@ MaybeCommand duplicates_panel(const Look& look, const DuplicatesView& view, cons
     const auto keep = [&command](MaybeCommand asked) {
         if (asked) command = std::move(asked);
     };
+    // The focus ring belonged to what was there before.
+    if (comes_into_sight("duplicates come")) ImGui::SetNavCursorVisible(false);
     const float bottom = ImGui::GetCursorScreenPos().y + ImGui::GetContentRegionAvail().y;
     put_text(look, {TextSize::Heading, look.theme.ink, true}, "Duplicates", width);
     gap(look.px(4));
@@ -249,6 +252,7 @@ MaybeCommand duplicates_panel(const Look& look, const DuplicatesView& view, cons
         keep(put_question(look, keys, width));
         return command;
     }
+    own_list_keys();
     keep(put_deeds(look, deeds(view), width));
     keep(command_of_key(view, keys, static_cast<std::size_t>(std::max(room / row - 1, 1.0F))));
     return command;

@@ -31,4 +31,12 @@ float list_row_height(const Look& look, TextSize size) {
     return std::ceil(look.line(size) + look.px(12));
 }
 
+void own_list_keys() {
+    if (ImGui::GetIO().WantTextInput) return;
+    const ImGuiID list = ImGui::GetID("list keys");
+    for (const ImGuiKey key : {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown,
+                               ImGuiKey_Home, ImGuiKey_End})
+        ImGui::SetKeyOwner(key, list);
+}
+
 } // namespace emlek

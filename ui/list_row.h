@@ -22,4 +22,8 @@ RowPress put_list_row(const Look& look, std::size_t row, const std::string& labe
 // Whole pixels: where two rows meet, the pointer is on one of them.
 float list_row_height(const Look& look, TextSize size);
 
+// The arrows and page keys go through the rows alone, and do not move the focus ring beside that: call while
+// the list's own keys are read.
+void own_list_keys();
+
 } // namespace emlek

@@ -5,6 +5,7 @@
 #include "ui/paint.h"
 #include "ui/question_box.h"
 #include "ui/text_box.h"
+#include "ui/widgets.h"
 
 #include <imgui.h>
 
@@ -107,6 +108,8 @@ MaybeCommand saved_searches_panel(const Look& look, const SavedSearchesView& vie
     const auto keep = [&command](MaybeCommand asked) {
         if (asked) command = std::move(asked);
     };
+    // The focus ring belonged to what was there before.
+    if (comes_into_sight("saved searches come")) ImGui::SetNavCursorVisible(false);
     const float bottom = ImGui::GetCursorScreenPos().y + ImGui::GetContentRegionAvail().y;
     put_text(look, {TextSize::Heading, look.theme.ink, true}, "Saved searches", width);
     gap(look.px(4));
@@ -132,6 +135,7 @@ MaybeCommand saved_searches_panel(const Look& look, const SavedSearchesView& vie
         keep(put_search_name(look, *view.naming, keys, width));
         return command;
     }
+    own_list_keys();
     keep(put_deeds(look, deeds(view), width));
     keep(command_of_key(view, keys, static_cast<std::size_t>(std::max(room / row - 1, 1.0F))));
     return command;

@@ -68,7 +68,9 @@ TEST_CASE("Every verb of Browse by keys in the real window is what the collectio
     press(desktop, {"n", "Down", "Delete", "u", "Down", "Delete"});
     desktop.press("ctrl+f");
     desktop.paste("q3");
-    press(desktop, {"Return", "Down", "p", "space", "space"});
+    press(desktop, {"Return", "Down", "Return"});
+    desktop.paste(" mended");
+    press(desktop, {"ctrl+Return", "p", "space", "space"});
     answer(desktop, "ctrl+s", "Third");
     press(desktop, {"ctrl+d", "Down", "Return", "ctrl+q"});
     REQUIRE(desktop.wait_for_end() == 0);
@@ -77,7 +79,7 @@ TEST_CASE("Every verb of Browse by keys in the real window is what the collectio
     SQLite::Database& db = collection.database();
     CHECK(questions(db, "c.suspended = 1") == "q1|\n");
     CHECK(questions(db, "c.buried_until IS NOT NULL") == "q2|\n");
-    CHECK(questions(db, "c.flag = 1") == "q3|\n");
+    CHECK(questions(db, "c.flag = 1") == "q3 mended|\n");
     CHECK(questions(db, "n.tags = '[\"war\"]'") == "q4|\n");
     CHECK(questions(db, "d.name = 'Other::Deck'") == "q5|\n");
     CHECK(questions(db, "s.interval = 9") == "q6|\n"); // and q7 is new again
