@@ -19,26 +19,32 @@ std::string in_quotes(std::string_view name) {
     return "“" + excerpt(name) + "”";
 }
 
-void expect_name(std::string_view name) {
+std::string name_fault(std::string_view name) {
     const bool fits = !name.empty() && name.size() <= longest_name && valid_length(name) == name.size() &&
                       trimmed(name) == name && std::none_of(name.begin(), name.end(), [](char c) {
                           return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
                       });
-    if (fits) return;
-    throw StoreError(
-        StoreError::Cause::Refused,
-        "A search cannot be called " + in_quotes(name) +
-            ": a name is one line of 1 to 100 bytes without blanks at its ends. Nothing was saved.");
+    if (fits) return {};
+    return "A search cannot be called " + in_quotes(name) +
+           ": a name is one line of 1 to 100 bytes without blanks at its ends.";
 }
 
-void expect_query(std::string_view query) {
-    const ParsedQuery parsed = parse_query(query);
-    if (parsed.errors.empty()) return;
-    throw StoreError(StoreError::Cause::Refused,
-                     "This search was not saved, for it is not understood. " + parsed.errors.front().why);
+StoreError refused(const std::string& why) {
+    return {StoreError::Cause::Refused, why};
+}
+
+StoreError not_there(std::string_view name) {
+    return refused("There is no saved search " + in_quotes(name) + ". Nothing was changed.");
 }
 
 } // namespace
+
+std::string saved_search_fault(const SavedSearch& search) {
+    if (std::string fault = name_fault(search.name); !fault.empty()) return fault;
+    const ParsedQuery parsed = parse_query(search.query);
+    if (parsed.errors.empty()) return {};
+    return "This search is not understood. " + parsed.errors.front().why;
+}
 
 std::vector<SavedSearch> saved_searches(const Collection& collection) {
     return explaining(collection, [&] {
@@ -51,8 +57,8 @@ std::vector<SavedSearch> saved_searches(const Collection& collection) {
 }
 
 void save_search(Collection& collection, const SavedSearch& search, const Now& now) {
-    expect_name(search.name);
-    expect_query(search.query);
+    if (const std::string fault = saved_search_fault(search); !fault.empty())
+        throw refused(fault + " Nothing was saved.");
     const std::vector<SavedSearch> before = saved_searches(collection);
     if (std::find(before.begin(), before.end(), search) != before.end()) return;
     collection.commit({"the saved search " + in_quotes(search.name), now, 0}, [&](Transaction& transaction) {
@@ -63,13 +69,29 @@ void save_search(Collection& collection, const SavedSearch& search, const Now& n
     });
 }
 
+void rename_search(Collection& collection, std::string_view name, const std::string& other, const Now& now) {
+    if (name == other) return;
+    if (const std::string fault = name_fault(other); !fault.empty())
+        throw refused(fault + " Nothing was changed.");
+    for (const SavedSearch& each : saved_searches(collection)) {
+        if (each.name == other)
+            throw refused("There is another search " + in_quotes(other) + ". Nothing was changed.");
+    }
+    const std::string label =
+        "the name of the saved search " + in_quotes(other) + ", once " + in_quotes(name);
+    collection.commit({label, now, 0}, [&](Transaction& transaction) {
+        if (sql::run(transaction.db, "UPDATE saved_search SET name = ? WHERE name = ?",
+                     std::string_view(other), name) == 0)
+            throw not_there(name);
+    });
+}
+
 void remove_search(Collection& collection, std::string_view name, const Now& now) {
-    collection.commit(
-        {"the removal of the saved search " + in_quotes(name), now, 0}, [&](Transaction& transaction) {
-            if (sql::run(transaction.db, "DELETE FROM saved_search WHERE name = ?", name) == 1) return;
-            throw StoreError(StoreError::Cause::Refused,
-                             "There is no saved search " + in_quotes(name) + ". Nothing was changed.");
-        });
+    collection.commit({"the removal of the saved search " + in_quotes(name), now, 0},
+                      [&](Transaction& transaction) {
+                          if (sql::run(transaction.db, "DELETE FROM saved_search WHERE name = ?", name) == 0)
+                              throw not_there(name);
+                      });
 }
 
 } // namespace emlek

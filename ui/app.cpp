@@ -194,7 +194,7 @@ void App::look_again() {
         outdated_ = false;
     }
     if (retention_) retention_->read_questions_again();
-    if (browse_) browse_->read_page_again(parts_.words);
+    if (browse_) browse_->read_again(parts_.words);
 }
 
 bool App::knows_today() const {

@@ -128,6 +128,10 @@ class App : public WindowContent {
     void carry_out_browsing(const EditRow&);
     void carry_out_browsing(const ShowCardPage&);
     void carry_out_browsing(const PractiseCards& asked);
+    void carry_out_browsing(const GiveSearchName&);
+    void carry_out_browsing(const RemoveSavedSearch&);
+    void carry_out_browsing(const MergeIntoThis&);
+    void carry_out_browsing(const MergeAll&);
     void carry_out(const ShowDecks&);
     void carry_out(const DeckCommand& command);
     void carry_out_on_decks(const GiveDeckAnswer&);
@@ -161,6 +165,9 @@ class App : public WindowContent {
     void browse_on();
     MaybeCommand draw_browse(const Look& look, const Keys& keys);
     void begin_to_change(const CardChange& change);
+    using FindMerges = std::function<std::vector<NoteMerge>(Progress&)>;
+    void begin_to_merge(const FindMerges& find, BrowseCommand again);
+    void tell_what_was_done();
     // The first of so many cards.
     void practise(const Practice& practice, std::int64_t selected);
     void count_decks_on();
@@ -266,6 +273,7 @@ class App : public WindowContent {
         std::shared_ptr<const Glance> after;
         std::vector<std::filesystem::path> dropped; // meanwhile; they are imported then
         std::unique_ptr<LongStep> step;
+        std::shared_ptr<const std::string> told = {}; // by the step, in place of `done`; null: that
     };
     std::optional<LongChange> long_change_;
 

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -19,7 +20,7 @@ constexpr std::size_t most_at_once = 500; // some 10 ms
 
 void App::carry_out(const ShowBrowse&) {
     if (browse_ && !sitting_ && !writing()) {
-        browse_->execute(LeaveCardPage{});
+        browse_->show_list();
         return browse_->begin_session(++browse_sessions_);
     }
     go_to(Place::Browse);
@@ -41,6 +42,9 @@ MaybeCommand App::draw_browse(const Look& look, const Keys& keys) {
     BrowseView view = browse_->view();
     view.notice = notice_;
     if (undoable_ && undoable_->day == now_.day) view.undo = undoable_->label;
+    if (view.saved) std::tie(view.saved->undo, view.saved->notice) = std::tie(view.undo, view.notice);
+    if (view.duplicates)
+        std::tie(view.duplicates->undo, view.duplicates->notice) = std::tie(view.undo, view.notice);
     if (trouble_) view.trouble = trouble_->what;
     const Content content(look, "browse");
     if (auto asked = browse_panel(look, view, keys, content.width())) command = std::move(asked);
@@ -97,9 +101,7 @@ void App::carry_out_browsing(const ChangeCards& asked) {
     if (browse_->selected() > most_at_once) return begin_to_change(asked.change);
     Unwatched nobody;
     change_cards(parts_.collection, now_, browse_->selected_cards(), asked.change, nobody);
-    undoable_ = last_operation(parts_.collection);
-    outdated_ = true;
-    notice_ = begun_large(undoable_->label) + ".";
+    tell_what_was_done();
 }
 
 void App::begin_to_change(const CardChange& change) {

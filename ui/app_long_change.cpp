@@ -31,7 +31,8 @@ void App::end_of_long_change() {
     try {
         ended.step->finish();
         take(*ended.after);
-        notice_ = ended.done;
+        if (browse_) browse_->read_again(parts_.words);
+        notice_ = ended.told ? *ended.told : ended.done;
     } catch (const Cancelled&) {
         if (!browse_ && !decks_) execute(ShowToday{});
         notice_ = ended.cancelled;

@@ -49,8 +49,41 @@ struct EditRow {};      // the card that the list stands at
 struct ShowCardPage {}; // of that card
 struct LeaveCardPage {};
 
-using BrowseCommand = std::variant<WriteQuery, SortCards, GoToRow, SelectAllRows, SelectNoRows,
-                                   AskCardQuestion, WriteCardAnswer, GiveCardAnswer, LeaveCardQuestion,
-                                   ChangeCards, PractiseCards, EditRow, ShowCardPage, LeaveCardPage>;
+// Searches that got a name.
+struct ShowSavedSearches {};
+struct LeaveSavedSearches {};
+struct GoToSavedSearch {
+    std::size_t row = 0;
+};
+struct SearchSaved {}; // what the list of them stands at
+struct RemoveSavedSearch {};
+enum class SearchName : std::int8_t { OfThisQuery, Another }; // Another: of the one that the list stands at
+struct AskSearchName {
+    SearchName name = SearchName::OfThisQuery;
+};
+struct WriteSearchName {
+    std::string text; // all of the box
+};
+struct GiveSearchName {};
+struct LeaveSearchName {};
+
+// Notes that ask the same, a row each, below a row for each question.
+struct ShowDuplicates {};
+struct LeaveDuplicates {};
+struct GoToDuplicate {
+    std::size_t row = 0;
+};
+struct MergeIntoThis {}; // all that ask the same as the note that the list stands at
+struct AskToMergeAll {}; // that say the same in everything
+struct MergeAll {};      // yes
+struct LeaveMergeAll {}; // no
+
+using BrowseCommand =
+    std::variant<WriteQuery, SortCards, GoToRow, SelectAllRows, SelectNoRows, AskCardQuestion,
+                 WriteCardAnswer, GiveCardAnswer, LeaveCardQuestion, ChangeCards, PractiseCards, EditRow,
+                 ShowCardPage, LeaveCardPage, ShowSavedSearches, LeaveSavedSearches, GoToSavedSearch,
+                 SearchSaved, RemoveSavedSearch, AskSearchName, WriteSearchName, GiveSearchName,
+                 LeaveSearchName, ShowDuplicates, LeaveDuplicates, GoToDuplicate, MergeIntoThis,
+                 AskToMergeAll, MergeAll, LeaveMergeAll>;
 
 } // namespace emlek

@@ -3,6 +3,7 @@
 
 #include "ui/deeds.h"
 #include "ui/found_columns.h"
+#include "ui/list_row.h"
 #include "ui/paint.h"
 #include "ui/question_box.h"
 #include "ui/text_box.h"
@@ -22,9 +23,8 @@ namespace emlek {
 
 namespace {
 
-// Whole pixels: where two rows meet, the pointer is on one of them.
 float row_height(const Look& look) {
-    return std::ceil(look.line(TextSize::Note) + look.px(12));
+    return list_row_height(look, TextSize::Note);
 }
 
 // Of the selected cards, of which this is the first.
@@ -50,6 +50,16 @@ std::vector<Deed> deeds(const FoundCard* first) {
     };
 }
 
+// Of the whole list; those of a search also while it is written.
+std::vector<Deed> list_deeds(const BrowseView& view) {
+    std::vector<Deed> offered = {{"Ctrl A", "select all", Key::CtrlA, BrowseCommand(SelectAllRows{})}};
+    if (!view.query.empty())
+        offered.push_back({"Ctrl S", "save this search", Key::CtrlS, BrowseCommand(AskSearchName{})});
+    offered.push_back({"Ctrl L", "saved searches", Key::CtrlL, BrowseCommand(ShowSavedSearches{})});
+    offered.push_back({"Ctrl D", "duplicates", Key::CtrlD, BrowseCommand(ShowDuplicates{})});
+    return offered;
+}
+
 const FoundCard* first_selected(const BrowseView& view) {
     const auto& stretches = view.selection->stretches();
     return stretches.empty() ? nullptr : view.rows->at(stretches.front().first);
@@ -58,7 +68,7 @@ const FoundCard* first_selected(const BrowseView& view) {
 MaybeCommand command_of_key(const BrowseView& view, const Keys& keys, std::size_t page) {
     if (keys.has(Key::CtrlZ) || keys.has(Key::U)) return Undo{};
     if (view.trouble && (keys.has(Key::Space) || keys.has(Key::Enter))) return Retry{};
-    if (keys.has(Key::CtrlA)) return BrowseCommand(SelectAllRows{});
+    if (const auto asked = deed_of_key(list_deeds(view), keys)) return asked;
     if (keys.has(Key::Escape)) return BrowseCommand(SelectNoRows{});
     const bool none = view.selection->count() == 0;
     const std::size_t at = view.selection->cursor();
@@ -89,12 +99,21 @@ MaybeCommand put_search(const Look& look, const BrowseView& view, float width) {
     const std::string count = count_words(look, view);
     const Ink ink{TextSize::Note, look.theme.secondary};
     const float taken = text_extent(look, ink, count).x;
-    const TextBoxResult box = line_box(look, "Search all cards", view.query,
-                                       std::max(width - taken - look.px(20), width / 2), takes);
+    const bool beside = width - taken - look.px(20) >= width / 2;
+    TextBoxWish wish;
+    wish.caret = takes;
+    wish.at_end = true;
+    wish.hint = "Search all cards";
+    const TextBoxResult box = completed_box(look, wish.hint, view.query, view.completions,
+                                            beside ? width - taken - look.px(20) : width, wish);
     if (box.text) command = BrowseCommand(WriteQuery{*box.text});
-    if (box.step > 0) ImGui::ClearActiveID();
-    beside_last_item(look.line(TextSize::Note), look.px(20));
-    put_text(look, ink, count);
+    if (box.step > 0 || box.entered) ImGui::ClearActiveID();
+    if (beside) {
+        beside_last_item(look.line(TextSize::Note), look.px(20));
+    } else {
+        gap(look.px(4));
+    }
+    put_text(look, ink, count, width);
     gap(look.px(6));
     std::string said = view.notice;
     Colour colour = look.theme.secondary;
@@ -140,21 +159,11 @@ MaybeCommand put_row(const Look& look, const BrowseView& view, std::size_t row,
     MaybeCommand command;
     const FoundCard* card = view.rows->at(row);
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    const ImVec2 size(width, row_height(look));
-    ImGui::PushID(static_cast<int>(row));
-    ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
     const std::string label = card == nullptr || card->question.empty() ? "card" : card->question;
-    if (ImGui::InvisibleButton(label.c_str(), size)) command = clicked(row);
-    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
-        command = BrowseCommand(EditRow{});
-    ImGui::PopItemFlag();
-    ImGui::PopID();
-    const bool selected = view.selection->has(row);
-    if (selected || ImGui::IsItemHovered()) {
-        ImGui::GetWindowDrawList()->AddRectFilled(
-            from, from + size, colour_of(selected ? look.theme.accent_band : look.theme.accent_tint),
-            look.px(6));
-    }
+    const RowPress press =
+        put_list_row(look, row, label, {width, row_height(look)}, view.selection->has(row));
+    if (press.once) command = clicked(row);
+    if (press.twice) command = BrowseCommand(EditRow{});
     if (card == nullptr) return command;
     for (const FoundColumn& column : columns) {
         TextStyle style = look.style(TextSize::Note, column.width);
@@ -193,8 +202,7 @@ MaybeCommand put_list(const Look& look, const BrowseView& view, std::span<const 
 }
 
 std::vector<Deed> offered_deeds(const BrowseView& view) {
-    std::vector<Deed> offered = {{"Ctrl A", "select all", Key::CtrlA, BrowseCommand(SelectAllRows{})}};
-    if (view.selection->count() > 0) offered = deeds(first_selected(view));
+    std::vector<Deed> offered = view.selection->count() > 0 ? deeds(first_selected(view)) : list_deeds(view);
     if (!view.undo.empty()) offered.push_back({"U", "undo", Key::U, Undo{}});
     return offered;
 }
@@ -226,8 +234,9 @@ MaybeCommand put_question(const Look& look, const BrowseView& view, const Keys& 
     return command;
 }
 
-float end_height(const Look& look, const BrowseView& view) {
-    if (!view.asked) return 2 * look.line(TextSize::Small) + look.px(20);
+float end_height(const Look& look, const BrowseView& view, float width) {
+    if (view.naming) return search_name_height(look);
+    if (!view.asked) return deeds_height(look, offered_deeds(view), width) + look.px(20);
     return look.line(TextSize::Small) + look.px(20) + text_box_height(look, 1);
 }
 
@@ -247,17 +256,27 @@ MaybeCommand browse_panel(const Look& look, const BrowseView& view, const Keys& 
         keep(card_page(look, *view.page, view.notice, keys, width));
         return command;
     }
+    if (view.duplicates) {
+        keep(duplicates_panel(look, *view.duplicates, keys, width));
+        return command;
+    }
+    if (view.saved) {
+        keep(saved_searches_panel(look, *view.saved, keys, width));
+        return command;
+    }
     keep(put_search(look, view, width));
     const std::vector<FoundColumn> columns = found_columns(look, width - ImGui::GetStyle().ScrollbarSize);
     keep(put_header(look, view, columns));
-    const float room =
-        std::max(bottom - ImGui::GetCursorScreenPos().y - end_height(look, view), 2 * row_height(look));
+    const float room = std::max(bottom - ImGui::GetCursorScreenPos().y - end_height(look, view, width),
+                                2 * row_height(look));
     keep(put_list(look, view, columns, {width, room}));
     gap(look.px(10));
-    if (view.asked) {
-        keep(put_question(look, view, keys, width));
+    if (view.asked || view.naming) {
+        keep(view.asked ? put_question(look, view, keys, width)
+                        : put_search_name(look, *view.naming, keys, width));
         return command;
     }
+    own_list_keys();
     keep(put_deeds(look, offered_deeds(view), width));
     const auto page = static_cast<std::size_t>(std::max(room / row_height(look) - 1, 1.0F));
     keep(command_of_key(view, keys, page));

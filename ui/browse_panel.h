@@ -6,9 +6,11 @@
 #include "ui/card_page.h"
 #include "ui/commands.h"
 #include "ui/completion.h"
+#include "ui/duplicates_panel.h"
 #include "ui/keys.h"
 #include "ui/look.h"
 #include "ui/row_selection.h"
+#include "ui/saved_searches_panel.h"
 
 #include <cstddef>
 #include <memory>
@@ -37,8 +39,9 @@ struct AskedCards {
 // All cards, or those that are searched for.
 struct BrowseView {
     std::string query;
-    int session = 0;                 // another one: the box is to take the caret
-    std::optional<QueryError> error; // then the list is what was found before
+    std::vector<Completion> completions; // of the filter that it ends in
+    int session = 0;                     // another one: the box is to take the caret
+    std::optional<QueryError> error;     // then the list is what was found before
     std::size_t found = 0;
     std::size_t listed = 0;        // of those, from the first on, stand in their places
     bool searching = false;        // there may be more
@@ -48,7 +51,11 @@ struct BrowseView {
     FoundRows* rows = nullptr;
     StudyDay today;
     std::optional<AskedCards> asked;
-    std::shared_ptr<const CardPageView> page; // in place of the list; null: none
+    std::optional<AskedSearchName> naming;
+    // In place of the list, at most one of them.
+    std::shared_ptr<const CardPageView> page; // null: none
+    std::optional<SavedSearchesView> saved;
+    std::optional<DuplicatesView> duplicates;
 
     std::string undo;   // what undo would take back; empty when nothing
     std::string notice; // what just happened; empty when nothing

@@ -41,14 +41,26 @@ std::shared_ptr<const CardPageView> read_page(const Collection& collection, cons
 
 BrowseScene::BrowseScene(const Collection& collection, const Now& now, std::string query, CardOrder order,
                          int session)
-    : collection_(collection), now_(now), index_(collection), order_(order), session_(session) {
+    : collection_(collection),
+      now_(now),
+      index_(collection),
+      order_(order),
+      saved_(collection),
+      session_(session) {
     execute(WriteQuery{std::move(query)});
-    for (const DeckName& deck : read_decks(collection))
+    completions_.clear();
+    read_decks();
+}
+
+void BrowseScene::read_decks() {
+    decks_.clear();
+    for (const DeckName& deck : emlek::read_decks(collection_))
         decks_.push_back(deck.name);
 }
 
 bool BrowseScene::advance(const std::function<Millis()>& steady, const Now& now) {
     now_ = now;
+    if (duplicates_ && duplicates_->advance(steady)) return true;
     if (!index_.in_step()) rows_.clear();
     const std::int64_t end = steady().count + slice.count;
     bool more = true;
@@ -86,6 +98,7 @@ void BrowseScene::show(CardSearch&& search) {
 void BrowseScene::execute(const WriteQuery& query) {
     query_ = query.text;
     ParsedQuery parsed = parse_query(query_);
+    complete_query(parsed.open);
     error_.reset();
     if (!parsed.errors.empty()) {
         error_ = std::move(parsed.errors.front());
@@ -134,7 +147,10 @@ void BrowseScene::execute(const WriteCardAnswer& answer) {
     if (!asked_) return;
     asked_->answer = answer.text;
     asked_->fault.clear();
+    asked_->completions.clear();
     if (asked_->question == CardQuestion::Move) asked_->completions = completions(decks_, answer.text);
+    if (asked_->question == CardQuestion::AddTag || asked_->question == CardQuestion::RemoveTag)
+        asked_->completions = completions(tags(), answer.text);
 }
 
 void BrowseScene::execute(const LeaveCardQuestion&) {
@@ -177,6 +193,7 @@ std::vector<CardId> BrowseScene::selected_cards(std::size_t most) const {
 }
 
 std::optional<CardId> BrowseScene::card() {
+    if (duplicates_) return duplicates_->card();
     const FoundCard* row = at(selection_.cursor());
     return row ? std::optional(row->card) : std::nullopt;
 }
@@ -188,8 +205,11 @@ void BrowseScene::show_page(const Words& words) {
     page_ = read_page(collection_, page_card_, now_, words);
 }
 
-void BrowseScene::read_page_again(const Words& words) {
+void BrowseScene::read_again(const Words& words) {
+    read_decks();
     if (page_) page_ = read_page(collection_, page_card_, now_, words);
+    if (saved_.shown()) saved_.read_again();
+    if (duplicates_) duplicates_->read_again();
 }
 
 const FoundCard* BrowseScene::at(std::size_t row) {
@@ -217,6 +237,7 @@ BrowseView BrowseScene::view() {
     if (frozen_) return last_view_;
     BrowseView view;
     view.query = query_;
+    view.completions = completions_;
     view.session = session_;
     view.error = error_;
     view.found = shown_ ? shown_->found() : 0;
@@ -229,6 +250,12 @@ BrowseView BrowseScene::view() {
     view.today = now_.day;
     view.asked = asked_;
     view.page = page_;
+    if (saved_.shown()) {
+        view.saved = saved_.view();
+    } else {
+        view.naming = saved_.naming();
+    }
+    if (duplicates_) view.duplicates = duplicates_->view();
     last_view_ = view;
     return view;
 }

@@ -4,7 +4,9 @@
 #include "store/search/search_index.h"
 #include "ui/browse_commands.h"
 #include "ui/browse_panel.h"
+#include "ui/duplicates_scene.h"
 #include "ui/row_selection.h"
+#include "ui/saved_searches_scene.h"
 #include "ui/words.h"
 
 #include <cstddef>
@@ -38,11 +40,27 @@ class BrowseScene : private FoundRows {
     void execute(const WriteCardAnswer& answer);
     void execute(const LeaveCardQuestion&);
     void execute(const LeaveCardPage&) { page_.reset(); }
+    void execute(const ShowSavedSearches&);
+    void execute(const LeaveSavedSearches&) { saved_.leave(); }
+    void execute(const GoToSavedSearch& go) { saved_.go_to(go.row); }
+    void execute(const SearchSaved&);
+    void execute(const AskSearchName& ask);
+    void execute(const WriteSearchName& name) { saved_.write_name(name.text); }
+    void execute(const LeaveSearchName&) { saved_.leave_name(); }
+    void execute(const ShowDuplicates&);
+    void execute(const LeaveDuplicates&) { duplicates_.reset(); }
+    void execute(const GoToDuplicate& go);
+    void execute(const AskToMergeAll&);
+    void execute(const LeaveMergeAll&);
+    // Back to the list.
+    void show_list();
     // Of the card that the list stands at. Throws StoreError.
     void show_page(const Words& words);
-    // After something changed; nothing when none is shown.
-    void read_page_again(const Words& words);
+    // What is shown in place of the list, after something changed. Throws StoreError.
+    void read_again(const Words& words);
     const CardPageView* page() const { return page_.get(); }
+    SavedSearchesScene& saved() { return saved_; }
+    DuplicatesScene* duplicates() { return duplicates_ ? &*duplicates_ : nullptr; } // while they are shown
 
     // What the answer to the question means; nothing, and the view says why, when it means nothing.
     std::optional<CardChange> answered();
@@ -52,10 +70,10 @@ class BrowseScene : private FoundRows {
     std::size_t selected() const { return selection_.count(); }
     // The selected cards from top to bottom; 5 µs each. Throws StoreError.
     std::vector<CardId> selected_cards(std::size_t most = SIZE_MAX) const;
-    // The card that the list stands at.
+    // The card that the list stands at, or that of duplicates.
     std::optional<CardId> card();
     // While another thread uses the collection nothing of it is read.
-    void freeze(bool frozen) { frozen_ = frozen; }
+    void freeze(bool frozen);
     // Another one: the caret comes to the box.
     void begin_session(int session) { session_ = session; }
 
@@ -66,6 +84,9 @@ class BrowseScene : private FoundRows {
     const FoundCard* at(std::size_t row) override;
     void search();
     void show(CardSearch&& search);
+    void complete_query(const std::optional<OpenFilter>& open);
+    const std::vector<std::string>& tags();
+    void read_decks();
 
     const Collection& collection_;
     Now now_;
@@ -73,6 +94,7 @@ class BrowseScene : private FoundRows {
     std::string query_;
     Query wanted_;
     std::optional<QueryError> error_;
+    std::vector<Completion> completions_;
     CardOrder order_;
     std::optional<CardSearch> next_; // what is searched for, while nothing of it can be shown
     std::optional<CardSearch> shown_;
@@ -82,6 +104,10 @@ class BrowseScene : private FoundRows {
     RowSelection selection_;
     std::optional<AskedCards> asked_;
     std::vector<std::string> decks_;
+    std::vector<std::string> tags_;
+    std::optional<std::uint64_t> tags_read_at_; // as many changes of the index; absent: it was not in step
+    SavedSearchesScene saved_;
+    std::optional<DuplicatesScene> duplicates_;
     std::shared_ptr<const CardPageView> page_;
     CardId page_card_;
     int session_ = 0;

@@ -29,19 +29,33 @@ std::optional<std::size_t> row_of(const ScrollingKeys& scrolling, const Keys& ke
     return std::nullopt;
 }
 
-} // namespace
-
-MaybeCommand put_deeds(const Look& look, std::span<const Deed> deeds, float width) {
-    MaybeCommand command;
+// Calls for each with whether it stands beside the one before.
+template <class Put>
+void lay_deeds(const Look& look, std::span<const Deed> deeds, float width, const Put& put) {
     float right = 0;
     for (const Deed& deed : deeds) {
         const float wide = text_button_width(look, deed.key, deed.words);
         const bool beside = right > 0 && right + look.px(18) + wide <= width;
-        if (beside) ImGui::SameLine(0, look.px(18));
         right = beside ? right + look.px(18) + wide : wide;
-        if (text_button(look, deed.key, deed.words)) command = deed.command;
+        put(deed, beside);
     }
+}
+
+} // namespace
+
+MaybeCommand put_deeds(const Look& look, std::span<const Deed> deeds, float width) {
+    MaybeCommand command;
+    lay_deeds(look, deeds, width, [&](const Deed& deed, bool beside) {
+        if (beside) ImGui::SameLine(0, look.px(18));
+        if (text_button(look, deed.key, deed.words)) command = deed.command;
+    });
     return command;
+}
+
+float deeds_height(const Look& look, std::span<const Deed> deeds, float width) {
+    int lines = 0;
+    lay_deeds(look, deeds, width, [&](const Deed&, bool beside) { lines += beside ? 0 : 1; });
+    return static_cast<float>(lines) * look.line(TextSize::Small);
 }
 
 MaybeCommand deed_of_key(std::span<const Deed> deeds, const Keys& keys) {

@@ -21,6 +21,7 @@ struct Deed {
 
 // All of them as lines of small text.
 MaybeCommand put_deeds(const Look& look, std::span<const Deed> deeds, float width);
+float deeds_height(const Look& look, std::span<const Deed> deeds, float width);
 MaybeCommand deed_of_key(std::span<const Deed> deeds, const Keys& keys);
 
 // The row that a scrolling key goes to from this one, of so many; a page is so many rows.

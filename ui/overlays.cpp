@@ -64,6 +64,8 @@ constexpr std::array browse_keys = {
     Line{"D · N · Delete", "a due day; new again; away with it"},
     Line{"P · Shift P", "practise, hardest first; no due day changes"},
     Line{"I", "the card and its history"},
+    Line{"Ctrl S · Ctrl L", "save the search; saved searches"},
+    Line{"Ctrl D", "duplicates, to be merged"},
 };
 constexpr std::array decks_keys = {
     Line{"Enter · C", "study the deck; its cards"},

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int none_chosen = -1;
 
-// Beside the box and over what stands there: below it, or above it when only there is room.
+// Beside the box and over what stands there: below it, or above it when only there is room. `box` is with
+// what is to be left free above it.
 void begin_rows(const Look& look, const ImRect& box, int count, float row) {
     const float between = look.px(4);
     const ImVec2 padding(look.px(1), look.px(4));
@@ -93,11 +94,15 @@ TextBoxResult line_box(const Look& look, std::string_view label, const std::stri
 
 TextBoxResult completed_box(const Look& look, std::string_view label, const std::string& text,
                             std::span<const Completion> completions, float width, const TextBoxWish& wish) {
+    if (wish.caret) ImGui::SetKeyboardFocusHere();
     WrittenBox box(look, label, text, {width, one_line_height(look)}, true);
     const BoxKeys keys = box.run(wish);
-    box.draw({});
+    box.draw(wish.hint);
     TextBoxResult result = box.result(wish);
     TextBoxMemory& memory = box.memory();
+    const TextEdit& edit = memory.written.edit();
+    if (wish.at_end && edit.caret() != edit.text().size()) completions = {};
+    if (completions.empty()) result.step = keys.step;
     const int count = static_cast<int>(completions.size());
     if (result.text) memory.chosen = none_chosen;
     if (keys.step != 0) memory.chosen = std::clamp(memory.chosen + keys.step, none_chosen, count - 1);
@@ -112,7 +117,9 @@ TextBoxResult completed_box(const Look& look, std::string_view label, const std:
     const bool shown = result.has_caret || held || released;
     memory.rows_shown = shown && !released;
     if (!shown) return result;
-    const int clicked = put_rows(look, completions, memory.chosen, box.frame());
+    ImRect beside = box.frame();
+    beside.Min.y -= wish.free_above;
+    const int clicked = put_rows(look, completions, memory.chosen, beside);
     if (clicked == none_chosen) return result;
     result.text = completions[static_cast<std::size_t>(clicked)].text;
     box.take_caret();

@@ -17,6 +17,11 @@ namespace emlek {
 struct TextBoxWish {
     bool gap = false;                     // the selection becomes the next gap of a cloze text
     const Insertion* insertion = nullptr; // to be carried out at the caret
+    // Of a line with completions.
+    bool caret = false;         // is to come to it now
+    bool at_end = false;        // they follow only while the caret stands at the text's end
+    float free_above = 0;       // pixels over the box that they leave free
+    std::string_view hint = {}; // what an empty box says
 };
 
 struct TextBoxResult {
@@ -24,7 +29,7 @@ struct TextBoxResult {
     bool has_caret = false;
     bool inserted = false; // the insertion is done
     bool entered = false;  // of one line: Enter was pressed, and took no completion
-    int step = 0;          // of a line_box: Down less Up
+    int step = 0;          // of a line that has no completions now: Down less Up
 };
 
 // Lines are parted by Enter, and Tab goes on to the next box.

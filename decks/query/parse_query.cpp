@@ -58,6 +58,17 @@ WrittenText written_text(std::string_view raw) {
     return written;
 }
 
+OpenFilter open_filter(std::size_t begin, std::string_view key, std::string_view value) {
+    OpenFilter open{begin, {}, {}};
+    for (const char c : key)
+        open.key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (value[i] == '\\' && i + 1 < value.size()) ++i;
+        open.value += value[i];
+    }
+    return open;
+}
+
 class QueryParser {
   public:
     explicit QueryParser(std::string_view text) : text_(text) {}
@@ -229,6 +240,7 @@ class QueryParser {
     }
 
     Term filter(std::size_t begin, std::string_view key, std::string_view value) {
+        if (at_end()) parsed_.open = open_filter(begin, key, value);
         auto read = read_filter(key, value);
         if (auto* part = std::get_if<QueryPart>(&read)) return {add(std::move(*part))};
         fail(begin, at_, std::move(std::get<std::string>(read)));

@@ -3,6 +3,7 @@
 #include "decks/query/query.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,9 +18,18 @@ struct QueryError {
     bool operator==(const QueryError&) const = default;
 };
 
+// The filter that a query ends in, which may still be written on.
+struct OpenFilter {
+    std::size_t begin = 0; // its place in the query, in bytes; after the minus signs before it
+    std::string key;       // in small letters
+    std::string value;     // so far, without quotation marks and backslashes
+    bool operator==(const OpenFilter&) const = default;
+};
+
 struct ParsedQuery {
     Query query;                    // to be used only when there are no errors
     std::vector<QueryError> errors; // in the order of their places
+    std::optional<OpenFilter> open; // also when its value is wrong, or missing
 };
 
 inline constexpr std::size_t longest_query = 4'000; // bytes

@@ -61,22 +61,28 @@ Read read_name(std::string_view key, std::string_view value) {
     return QueryPart(HasTag{value == "none" ? std::string() : std::string(value)});
 }
 
-Read read_condition(std::string_view value) {
-    static constexpr std::array<std::string_view, 6> names = {"due",    "new",       "learn",
-                                                              "review", "suspended", "buried"};
-    const auto* found = std::find(names.begin(), names.end(), lower(value));
-    if (found == names.end()) return not_known("is", value, names);
-    return QueryPart(Is{static_cast<Condition>(found - names.begin())});
-}
+constexpr std::array<std::string_view, 6> condition_names = {"due",    "new",       "learn",
+                                                             "review", "suspended", "buried"};
+constexpr std::array<std::string_view, 4> property_names = {"ivl", "due", "ease", "lapses"};
 
-Read read_kind(std::string_view value) {
+std::array<std::string_view, kind_names.size() + 1> kinds_and_none() {
     std::array<std::string_view, kind_names.size() + 1> names{};
     std::copy(kind_names.begin(), kind_names.end(), names.begin());
     names.back() = "none";
+    return names;
+}
+
+Read read_condition(std::string_view value) {
+    const auto* found = std::find(condition_names.begin(), condition_names.end(), lower(value));
+    if (found == condition_names.end()) return not_known("is", value, condition_names);
+    return QueryPart(Is{static_cast<Condition>(found - condition_names.begin())});
+}
+
+Read read_kind(std::string_view value) {
     const std::string lowered = lower(value);
     if (lowered == "none") return QueryPart(OfKind{});
     if (const auto kind = parse_kind(lowered)) return QueryPart(OfKind{kind});
-    return not_known("kind", value, names);
+    return not_known("kind", value, kinds_and_none());
 }
 
 Read read_added(std::string_view value) {
@@ -123,7 +129,7 @@ std::optional<std::pair<Relation, std::size_t>> relation_at(std::string_view tex
 }
 
 Read read_property(std::string_view value) {
-    static constexpr std::array<std::string_view, 4> names = {"ivl", "due", "ease", "lapses"};
+    const auto& names = property_names;
     const std::size_t at = value.find_first_of("<>=!");
     const std::string name = lower(value.substr(0, at));
     const auto* found = std::find(names.begin(), names.end(), name);
@@ -184,6 +190,29 @@ std::string unknown_filter(std::string_view key) {
 
 std::variant<QueryPart, std::string> read_filter(std::string_view key, std::string_view value) {
     return filter(key)->second(value);
+}
+
+std::vector<std::string> filter_words(std::string_view key) {
+    if (key == "is") return {condition_names.begin(), condition_names.end()};
+    if (key == "prop") return {property_names.begin(), property_names.end()};
+    if (key != "kind") return {};
+    const auto kinds = kinds_and_none();
+    return {kinds.begin(), kinds.end()};
+}
+
+std::string written_filter(std::string_view key, std::string_view value) {
+    std::string text;
+    for (const char c : value) {
+        if (c == '"' || c == '\\' || c == '*') text += '\\';
+        text += c;
+    }
+    const auto plain = [](char c) {
+        const bool blank_or_mark = c == ' ' || c == '"' || c == '(' || c == ')';
+        return !blank_or_mark && static_cast<unsigned char>(c) < 0x80 && static_cast<unsigned char>(c) > ' ';
+    };
+    // Blanks have other forms beyond ASCII; letters there stand well in quotation marks, too.
+    const bool quoted = value.empty() || !std::all_of(value.begin(), value.end(), plain);
+    return std::string(key) + (quoted ? ":\"" + text + "\"" : ":" + text);
 }
 
 } // namespace emlek

@@ -5,6 +5,7 @@
 #include "decks/question_words.h"
 #include "store/explain.h"
 #include "store/raw_rows.h"
+#include "store/search/card_search.h"
 #include "store/sql.h"
 
 #include <algorithm>
@@ -99,6 +100,7 @@ struct Duplicates::Work {
             std::vector<NoteId> notes;
             std::string first;
             bool exactly = true;
+            std::int64_t number = 0; // of the first
         };
         std::map<std::string, Same> by_text; // a hash is no proof
         for (std::size_t i = begin; i < end; ++i) {
@@ -107,13 +109,16 @@ struct Duplicates::Work {
             if (!by_number.step()) continue;
             const std::string question = question_of(by_number);
             Same& same = by_text[folded(question)];
-            if (same.notes.empty()) same.first = question;
+            if (same.notes.empty()) {
+                same.first = question;
+                same.number = all[i].note;
+            }
             same.exactly = same.exactly && same.first == question;
             same.notes.push_back(by_number.id<NoteId>(1));
         }
         by_number.reset();
         for (auto& [text, same] : by_text) {
-            if (same.notes.size() > 1) found.push_back({same.exactly, std::move(same.notes)});
+            if (same.notes.size() > 1) found.push_back({same.exactly, std::move(same.notes), same.number});
         }
     }
 
@@ -150,6 +155,35 @@ double Duplicates::share_done() const {
 
 std::vector<DuplicateGroup> Duplicates::take() {
     return std::exchange(work_->found, {});
+}
+
+std::vector<DuplicateNote> read_duplicates(const Collection& collection, const std::vector<NoteId>& notes,
+                                           StudyDay today) {
+    return explaining(collection, [&] {
+        std::vector<DuplicateNote> found;
+        SQLite::Statement cards(
+            collection.database(),
+            "SELECT c.id, coalesce(s.reps, 0), coalesce(s.interval, 0) FROM card c LEFT JOIN card_state s ON "
+            "s.card = c.id WHERE c.note = ? AND c.deleted IS NULL ORDER BY c.template");
+        for (const NoteId& note : notes) {
+            cards.reset();
+            sql::set(cards, 1, note);
+            DuplicateNote each{note, {}, {}, {}, {}, 0, 0, {}};
+            while (cards.executeStep()) {
+                if (each.cards++ == 0) each.card = sql::id<CardId>(cards, 0);
+                each.answers += sql::integer(cards, 1);
+                each.interval = std::max(each.interval, Days{sql::small(cards, 2)});
+            }
+            if (each.cards == 0) continue;
+            std::vector<FoundCard> first = read_found(collection, {each.card}, today);
+            if (first.empty()) continue;
+            each.question = std::move(first.front().question);
+            each.answer = std::move(first.front().answer);
+            each.deck = std::move(first.front().deck);
+            found.push_back(std::move(each));
+        }
+        return found;
+    });
 }
 
 } // namespace emlek

@@ -1,4 +1,5 @@
 #include "decks/query/parse_query.h"
+#include "decks/query/query_filters.h"
 #include "decks/query/search_words.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -197,6 +198,37 @@ TEST_CASE("Names of decks and tags fit a pattern whatever accents and case, with
     CHECK(!fits_pattern_or_is_below("verbs", "Spanish::Verbs"));
     CHECK(!fits_pattern_or_is_below("Spanish::*", "Spanish"));
     CHECK(fits_pattern_or_is_below("*", ""));
+}
+
+TEST_CASE("The filter that a query ends in is told, wherever it stands and however far it is written") {
+    const auto open = [](const std::string& query) {
+        const auto filter = parse_query(query).open;
+        return filter ? query.substr(0, filter->begin) + "|" + filter->key + "|" + filter->value : "";
+    };
+    CHECK(open("tag:") == "|tag|");
+    CHECK(open("a -(b or TAG:w") == "a -(b or |tag|w");
+    CHECK(open("a -deck:\"My wo") == "a -|deck|My wo");
+    CHECK(open("\"deck:My wo") == "|deck|My wo");
+    CHECK(open("is:dew") == "|is|dew");
+    CHECK(open("tag:a\\*b") == "|tag|a*b");
+    for (const char* closed : {"tag:a ", "(tag:a)", "tag:a b", "tagg:a", "a", ""})
+        CHECK(open(closed).empty());
+}
+
+TEST_CASE("A name that is written as a filter is found by it, whatever it holds") {
+    for (const std::string& name : {std::string("war"), std::string("My words"), std::string("a\"b\\c*d"),
+                                    std::string("(x)"), std::string("Ünnep 東京"), std::string("a::b")}) {
+        INFO(name);
+        const ParsedQuery parsed = parse_query(written_filter("deck", name));
+        REQUIRE(parsed.errors.empty());
+        const auto* deck = std::get_if<InDeck>(&parsed.query.parts.back());
+        REQUIRE(deck != nullptr);
+        CHECK(fits_pattern(deck->pattern, name));
+        CHECK(parsed.open->value == name);
+    }
+    CHECK(written_filter("tag", "war") == "tag:war");
+    const ParsedQuery star = parse_query(written_filter("tag", "a*"));
+    CHECK_FALSE(fits_pattern(std::get<HasTag>(star.query.parts.back()).pattern, "ab"));
 }
 
 } // namespace emlek::test

@@ -36,6 +36,22 @@ TEST_CASE("Saving the same search again is no operation") {
     CHECK(desk.number("SELECT count(*) FROM operation") == before);
 }
 
+TEST_CASE("A saved search gets another name, but not one that is taken or cannot be") {
+    Desk desk;
+    save_search(desk.collection(), {"A", "is:due"}, desk.now());
+    save_search(desk.collection(), {"B", "is:new"}, desk.now());
+    rename_search(desk.collection(), "A", "C", desk.now());
+    CHECK(saved_searches(desk.collection()) == std::vector<SavedSearch>{{"B", "is:new"}, {"C", "is:due"}});
+    for (const std::string& name : {std::string("B"), std::string(" c"), std::string()}) {
+        CHECK(refusal([&] { rename_search(desk.collection(), "C", name, desk.now()); }).cause() ==
+              StoreError::Cause::Refused);
+    }
+    CHECK(refusal([&] { rename_search(desk.collection(), "A", "D", desk.now()); }).cause() ==
+          StoreError::Cause::Refused);
+    CHECK(desk.undo() == "the name of the saved search “C”, once “A”");
+    CHECK(saved_searches(desk.collection()).front().name == "A");
+}
+
 TEST_CASE("A search without a proper name, or that nobody understands, is not saved") {
     Desk desk;
     for (const std::string& name : {std::string(), std::string(" a"), std::string("a\nb"),

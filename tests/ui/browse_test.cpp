@@ -1,9 +1,10 @@
-#include "tests/ui/app_window.h"
+#include "tests/ui/browsing.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <imgui.h>
+#include <imgui_internal.h>
 
-#include <string>
 #include <string_view>
 
 namespace emlek::test {
@@ -11,30 +12,8 @@ namespace emlek::test {
 namespace {
 
 // Twelve new cards in "D"; Browse is open.
-struct Browsing : AppWindow {
-    Browsing() : AppWindow(numbered_deck("D", 12)) {
-        screen->press(ImGuiKey_F, ImGuiMod_Ctrl);
-        screen->frames(6);
-    }
-    void search(const std::string& text) {
-        screen->press(ImGuiKey_F, ImGuiMod_Ctrl);
-        screen->frames(2);
-        screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
-        screen->type(text);
-        screen->frames(4);
-    }
-    void into_list() {
-        key(ImGuiKey_DownArrow);
-        key(ImGuiKey_DownArrow);
-    }
-    void key(ImGuiKey pressed, ImGuiKey modifier = ImGuiKey_None) {
-        screen->press(pressed, modifier);
-        screen->frames(4);
-    }
-    void click(std::string_view label) {
-        screen->click(label);
-        screen->frames(6);
-    }
+struct Twelve : Browsing {
+    explicit Twelve(ImVec2 size = {1280, 800}) : Browsing(numbered_deck("D", 12), size) {}
     // Asks with this key and answers.
     void answer(ImGuiKey question, std::string_view text) {
         key(question);
@@ -47,7 +26,7 @@ struct Browsing : AppWindow {
 } // namespace
 
 TEST_CASE("Browse shows all cards, and what is typed finds some of them") {
-    Browsing window;
+    Twelve window;
     CHECK(window.shows("12 cards"));
     CHECK(window.shows("q7"));
     window.search("q1");
@@ -58,14 +37,14 @@ TEST_CASE("Browse shows all cards, and what is typed finds some of them") {
 }
 
 TEST_CASE("A query that means nothing says what is wrong, and the list stays") {
-    Browsing window;
+    Twelve window;
     window.search("is:nwe");
     CHECK(window.shows("is:new"));
     CHECK(window.shows("12 cards"));
 }
 
 TEST_CASE("The list is gone through by the arrows, and Shift selects more") {
-    Browsing window;
+    Twelve window;
     window.into_list();
     CHECK(window.shows("1 selected"));
     window.key(ImGuiKey_DownArrow, ImGuiMod_Shift);
@@ -78,7 +57,7 @@ TEST_CASE("The list is gone through by the arrows, and Shift selects more") {
 }
 
 TEST_CASE("Each thing done to the selected cards is one operation with one undo") {
-    Browsing window;
+    Twelve window;
     window.into_list();
     window.key(ImGuiKey_DownArrow, ImGuiMod_Shift);
     window.click("set aside");
@@ -97,7 +76,7 @@ TEST_CASE("Each thing done to the selected cards is one operation with one undo"
 }
 
 TEST_CASE("Tags, decks and due days are asked for in a box, which says what it does not understand") {
-    Browsing window;
+    Twelve window;
     window.into_list();
     window.answer(ImGuiKey_T, "war");
     CHECK(window.number("SELECT count(*) FROM note WHERE tags = '[\"war\"]'") == 1);
@@ -112,7 +91,7 @@ TEST_CASE("Tags, decks and due days are asked for in a box, which says what it d
 }
 
 TEST_CASE("A column sorts the list, and once more turns it round") {
-    Browsing window;
+    Twelve window;
     window.click("Question");
     const auto before = [&](const char* one, const char* other) {
         return window.screen->words().find(one) < window.screen->words().find(other);
@@ -123,7 +102,7 @@ TEST_CASE("A column sorts the list, and once more turns it round") {
 }
 
 TEST_CASE("A card is edited from the list, and the list shows what it says now") {
-    Browsing window;
+    Twelve window;
     window.search("q7");
     window.into_list();
     window.key(ImGuiKey_E);
@@ -135,7 +114,7 @@ TEST_CASE("A card is edited from the list, and the list shows what it says now")
 }
 
 TEST_CASE("The selected cards are practised, hardest first or not, and the list is there again after it") {
-    Browsing window;
+    Twelve window;
     window.desk.study("4 4 4");
     window.search("-is:new");
     window.into_list();
@@ -158,7 +137,7 @@ TEST_CASE("The selected cards are practised, hardest first or not, and the list 
 }
 
 TEST_CASE("A card's page shows it as reviewed, what each grade would do, and all that happened to it") {
-    Browsing window;
+    Twelve window;
     window.desk.study("4 4 4");
     window.search("-is:new");
     window.into_list();
@@ -177,6 +156,62 @@ TEST_CASE("A card's page shows it as reviewed, what each grade would do, and all
     CHECK(window.shows("Nothing happened to it yet."));
     window.click("edit");
     CHECK(window.shows("Save"));
+}
+
+TEST_CASE("Tags, decks and the words of filters are completed while a query is written") {
+    Deck deck = numbered_deck("My deck", 3);
+    deck.notes[1].tags = {"war::1956"};
+    Browsing window(deck);
+    window.search("q -tag:w");
+    CHECK(window.shows("war::1956"));
+    window.key(ImGuiKey_DownArrow);
+    window.key(ImGuiKey_Enter);
+    CHECK(window.shows("q -tag:war::1956"));
+    CHECK(window.shows("2 cards"));
+    window.search("deck:my");
+    window.key(ImGuiKey_DownArrow);
+    window.key(ImGuiKey_Tab);
+    CHECK(window.shows("deck:\"My deck\""));
+    CHECK(window.shows("3 cards"));
+    window.search("is:n");
+    window.key(ImGuiKey_DownArrow);
+    window.key(ImGuiKey_Enter);
+    CHECK(window.shows("is:new"));
+    window.key(ImGuiKey_Enter); // into the list
+    window.key(ImGuiKey_DownArrow);
+    CHECK(window.shows("1 selected"));
+    window.search("kind:ev");
+    CHECK(window.shows("event"));
+}
+
+TEST_CASE("A tag that is given or taken away is completed by those that there are") {
+    Deck deck = numbered_deck("D", 3);
+    deck.notes[1].tags = {"war::1956"};
+    Browsing window(deck);
+    window.into_list();
+    window.key(ImGuiKey_T);
+    window.type("19");
+    window.screen->frames(2);
+    window.key(ImGuiKey_DownArrow);
+    window.key(ImGuiKey_Enter);
+    window.key(ImGuiKey_Enter);
+    CHECK(window.number("SELECT count(*) FROM note WHERE tags = '[\"war::1956\"]'") == 2);
+}
+
+TEST_CASE("In a low window what completes an answer leaves its question to be read") {
+    Deck deck = numbered_deck("D", 3);
+    for (const char* name : {"A", "B", "C", "E", "F"})
+        deck.notes.push_back(basic(name, name, name, "x"));
+    Browsing window(deck, {900, 420});
+    window.into_list();
+    window.key(ImGuiKey_M);
+    const ImGuiWindow* rows = ImGui::FindWindowByName("##completions");
+    const auto box = window.screen->place_of("##The deck for 1 card");
+    REQUIRE(rows != nullptr);
+    REQUIRE(box);
+    CHECK(rows->Active);
+    const float line = 15; // of the question, above the box
+    CHECK(rows->Pos.y + rows->Size.y <= box->y - line);
 }
 
 } // namespace emlek::test

@@ -136,6 +136,12 @@ bool Headless::has(std::string_view label) const {
                        [label](const auto& item) { return item.second.label == label; });
 }
 
+std::optional<ImVec2> Headless::place_of(std::string_view label) const {
+    const auto found = std::find_if(items_.begin(), items_.end(),
+                                    [&](const auto& item) { return item.second.label == label; });
+    return found == items_.end() ? std::nullopt : std::optional(found->second.from);
+}
+
 void Headless::click(std::string_view label) {
     const auto found = std::find_if(items_.begin(), items_.end(),
                                     [label](const auto& item) { return item.second.label == label; });

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,8 @@ class Headless {
     const std::string& words() const { return words_; }
     bool shows(std::string_view text) const { return words_.find(text) != std::string::npos; }
     bool has(std::string_view label) const;
+    // The top left corner of what has this label; nothing when it was not drawn.
+    std::optional<ImVec2> place_of(std::string_view label) const;
 
     // All commands so far, and the only one there may be since the last look.
     std::vector<Command> commands;

@@ -2,8 +2,10 @@
 
 #include "decks/query/parse_query.h"
 #include "store/actions.h"
+#include "store/card_changes.h"
 #include "store/listing.h"
 #include "store/search/card_search.h"
+#include "store/search/known_tags.h"
 #include "store/sql.h"
 #include "store/transaction.h"
 #include "store/undo.h"
@@ -99,6 +101,22 @@ TEST_CASE("Words, phrases and characters of any script are found as the page say
     CHECK(found(index, desk, "tag:war or deck:other budapest") == "Nagy, Imre Budapest");
     CHECK(found(index, desk, "-deck:mixed -한") == "Budapest");
     CHECK(found(index, desk, "zebra").empty());
+}
+
+TEST_CASE("The tags that some note has are known, and no longer when none has one") {
+    Desk desk;
+    desk.have(mixed_deck());
+    SearchIndex index(desk.collection());
+    CHECK(known_tags(index).empty());
+    bring_in_step(index, desk);
+    CHECK(known_tags(index) == std::vector<std::string>{"war::1956"});
+    Unwatched nobody;
+    change_cards(desk.collection(), desk.now(), all_cards(desk), change::AddTag{"a tag"}, nobody);
+    bring_in_step(index, desk);
+    CHECK(known_tags(index) == std::vector<std::string>{"a tag", "war::1956"});
+    change_cards(desk.collection(), desk.now(), all_cards(desk), change::RemoveTag{"war::1956"}, nobody);
+    bring_in_step(index, desk);
+    CHECK(known_tags(index) == std::vector<std::string>{"a tag"});
 }
 
 TEST_CASE("What is searched follows every change, and undo") {
