@@ -36,9 +36,9 @@ CopyReader::CopyReader(const fs::path& collection, const Clock& clock,
     const fs::path to = folder_.path() / file_.filename();
     copy(to);
     // Pictures and sounds are found where they are.
-    std::error_code error;
-    if (fs::is_directory(media_folder(file_), error))
-        fs::create_directory_symlink(media_folder(file_), media_folder(to), error);
+    std::error_code none;
+    if (fs::is_directory(media_folder(file_), none))
+        fs::create_directory_symlink(media_folder(file_), media_folder(to), none);
     try {
         version_ = make_readable(to, clock.moment());
     } catch (const StoreError& error) {
