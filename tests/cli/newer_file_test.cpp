@@ -196,6 +196,14 @@ TEST_CASE("A newer program that says it can still be read from here is believed"
     CHECK(home.run({"stats", "--json"}).out == home.told.at({"stats", "--json"}));
 }
 
+TEST_CASE("The deck that came with the newer Emlék is read as it is, not as this one would have it") {
+    const NewerHome home;
+    home.change(
+        "UPDATE about SET key = 'shipped edition newer' WHERE key GLOB 'shipped edition *';"
+        "UPDATE note SET question = 'of the newer edition' WHERE number = 1");
+    CHECK_THAT(home.run({"cards", "--json"}).out, ContainsSubstring("of the newer edition"));
+}
+
 TEST_CASE("The newest backup is read also when a newer Emlék made it") {
     const NewerHome home;
     NewerHome::change(more_of_everything, home.report({"backup"})["file"].text());
