@@ -110,7 +110,7 @@ TEST_CASE("Hundreds of answers in one window are all in the log, and its memory 
 // The proof that it finds what it looks for.
 TEST_CASE("Hundreds of answers in one window find a program that keeps something of each frame", "[window]") {
     constexpr int answers = 400;
-    const Session session = studied_with_leak(answers, "262144");
+    const Session session = studied_with_leak(answers, "1048576");
     INFO(told(session));
     CHECK(session.answers == answers);
     CHECK_FALSE(is_flat(session, tolerance_of_hundreds));
@@ -132,10 +132,10 @@ TEST_CASE("Ten thousand answers in one window are all in the log, and its memory
     CHECK(good);
 }
 
-TEST_CASE("Ten thousand answers in one window find a program that keeps four kilobytes of each frame",
+TEST_CASE("Ten thousand answers in one window find a program that keeps 64 kilobytes of each frame",
           "[.deep][window]") {
     constexpr int answers = 10'000;
-    const Session session = studied_with_leak(answers, "4096");
+    const Session session = studied_with_leak(answers, "65536");
     INFO(told(session));
     CHECK(session.answers == answers);
     CHECK_FALSE(is_flat(session, tolerance_of_thousands));
