@@ -4,6 +4,7 @@
 #include "embedded/schema_sql.h"
 #include "store/durable_files.h"
 #include "store/explain.h"
+#include "store/file_header.h"
 #include "store/file_trouble.h"
 #include "store/lock_file.h"
 #include "store/sql.h"
@@ -115,19 +116,20 @@ void copy_to_read(const OpenOptions& options, const fs::path& to) {
 }
 
 std::int64_t make_readable(const fs::path& copy, Moment moment) {
+    std::int64_t version = read_header(copy).version; // a log beside it may know a later one
     try {
         SQLite::Database db(copy.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
         db.exec("PRAGMA locking_mode = EXCLUSIVE");
-        const std::int64_t version = sql::number(db, "PRAGMA user_version");
+        version = sql::number(db, "PRAGMA user_version");
         if (version <= collection_version) return version;
         if (has_known_columns(db) && says_readable(db) && has_known_words(db)) {
             mark_as_ours(db, moment);
             return version;
         }
     } catch (const SQLite::Exception& error) {
-        // Of a kind that came after the SQLite here, or damaged; or the disk failed.
+        // A newer one that is damaged, or of a kind that came after the SQLite here, is not told apart.
         const StoreError explained = explain(error, copy);
-        if (explained.cause() != StoreError::Cause::Damaged) throw explained;
+        if (explained.cause() != StoreError::Cause::Damaged || version <= collection_version) throw explained;
     }
     throw not_readable(copy);
 }
