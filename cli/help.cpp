@@ -82,7 +82,8 @@ With some
   --no-history         export cards as new, without their schedules and answers
 
 Your collection is emlek/collection.emlek in $XDG_DATA_HOME, or in ~/.local/share. It is made, with a
-deck about the Hungarian Revolution of 1956, when it is not there.
+deck about the Hungarian Revolution of 1956, when it is not there. One that a newer Emlék wrote is never
+changed: the commands that --from-backup is for read it, and say so.
 
 Exit: 0 done; 1 refused, nothing changed; 2 the command line was not understood; 3 the collection
 cannot be opened.

@@ -2,8 +2,8 @@
 
 #include "cli/arguments.h"
 #include "cli/backup_output.h"
-#include "cli/backup_reader.h"
 #include "cli/commands.h"
+#include "cli/copy_reader.h"
 #include "cli/data_folder.h"
 #include "cli/help.h"
 #include "cli/local_time.h"
@@ -13,6 +13,7 @@
 #include "cli/terminal_progress.h"
 #include "store/backups.h"
 #include "store/migrations.h"
+#include "store/newer_collection.h"
 #include "store/store_error.h"
 
 #include <new>
@@ -55,13 +56,16 @@ bool may_be_restored(const StoreError& error) {
     return error.cause() == StoreError::Cause::Damaged || error.cause() == StoreError::Cause::Foreign;
 }
 
-// While opening, whatever stands in the way means that the collection cannot be opened.
+// While opening, whatever stands in the way means that the collection cannot be opened. Nothing: a newer
+// program wrote it, and the command can read a copy.
 template <class Command>
-Collection open_for(const Command&, const std::filesystem::path& file, const Clock& clock, Console& console) {
+std::optional<Collection> open_for(const Command&, const std::filesystem::path& file, const Clock& clock,
+                                   Console& console) {
     try {
         return open_at(file, clock, console);
     } catch (const StoreError& error) {
         if (may_be_restored(error)) throw;
+        if (error.cause() == StoreError::Cause::Newer && only_reads<Command>) return std::nullopt;
         std::string sentence = error.what();
         if (error.cause() == StoreError::Cause::Held && only_reads<Command>) {
             sentence += " With --from-backup this command reads the newest good backup meanwhile.";
@@ -85,6 +89,15 @@ std::string way_out(const StoreError& error, const std::filesystem::path& file, 
 }
 
 template <class Command>
+Exit read_copy(const Command& command, const Invocation& invocation, CopyReader& reader, const Clock& clock,
+               Console& console) {
+    if (const std::string notice = reader.notice(); !notice.empty())
+        console.err << "emlek: " << notice << '\n';
+    Context context{reader.collection(), clock, console, invocation.json};
+    return reader.read([&] { return run(command, context); });
+}
+
+template <class Command>
 Exit carry_out(const Command& command, const Invocation& invocation, const std::filesystem::path& file,
                const Clock& clock, Console& console) {
     if constexpr (requires(ClosedContext & context) { run(command, context); }) {
@@ -94,12 +107,15 @@ Exit carry_out(const Command& command, const Invocation& invocation, const std::
         BackupReader reader(file, clock);
         console.err << "emlek: from the backup of " << reader.backup().made << ": "
                     << told(reader.backup().content) << ".\n";
-        Context context{reader.collection(), clock, console, invocation.json};
+        return read_copy(command, invocation, reader.copy(), clock, console);
+    } else if (auto collection = open_for(command, file, clock, console)) {
+        Context context{*collection, clock, console, invocation.json};
         return run(command, context);
     } else {
-        Collection collection = open_for(command, file, clock, console);
-        Context context{collection, clock, console, invocation.json};
-        return run(command, context);
+        CopyReader reader(file, clock, [&](const std::filesystem::path& to) {
+            copy_to_read({file, program_name, clock.moment()}, to);
+        });
+        return read_copy(command, invocation, reader, clock, console);
     }
 }
 

@@ -19,6 +19,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -59,7 +60,9 @@ void refuse_newer(const std::filesystem::path& file, std::int64_t version) {
                      "The collection " + file.string() + " was written by a newer Emlék (version " +
                          std::to_string(version) + " of the file; this program knows " +
                          std::to_string(collection_version) +
-                         "). It was only read, and nothing was changed. Use the newer program.");
+                         "). This program can only read it, and changed nothing. To study, or to change "
+                         "anything, use the newer program; emlek cards, emlek stats and emlek export show "
+                         "what is in it.");
 }
 
 void make_private_file(const std::filesystem::path& file) {
@@ -74,6 +77,8 @@ void make_private_file(const std::filesystem::path& file) {
 
 // Whether the file is still to be filled. Throws when it is not ours to open, before a byte of it is written.
 bool is_unfilled(SQLite::Database& db, const std::filesystem::path& file) {
+    // If it is refused, a log beside it that a crash left stays as it is.
+    sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     db.exec("PRAGMA locking_mode = EXCLUSIVE");
     const std::int64_t application = sql::number(db, "PRAGMA application_id");
     const bool has_tables = sql::number(db, "SELECT count(*) FROM sqlite_schema") > 0;
@@ -131,6 +136,7 @@ void Collection::open(const OpenOptions& options) {
     // plan.
     db_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
     const bool unfilled = is_unfilled(*db_, file_);
+    sqlite3_db_config(db_->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     set_up(*db_);
     if (unfilled) {
         transact([&](Transaction& transaction) {

@@ -209,7 +209,9 @@ MediaFolder::Taken MediaFolder::take(const std::string& name, std::int64_t size,
         file = written.hash() + "." + extension;
     }
     std::error_code error;
-    if (!fs::exists(folder_ / file, error) && staged_.insert(file).second) {
+    if (fs::exists(folder_ / file, error)) {
+        found_ = true;
+    } else if (staged_.insert(file).second) {
         fs::rename(draft, staging_ / file, error);
         if (error) not_written(staging_ / file, error.value());
     }
@@ -217,10 +219,10 @@ MediaFolder::Taken MediaFolder::take(const std::string& name, std::int64_t size,
 }
 
 void MediaFolder::move_in() {
-    if (staged_.empty()) return;
+    if (staged_.empty() && !found_) return;
     try {
         make_private_folder(folder_);
-        make_durable(staging_);
+        if (!staged_.empty()) make_durable(staging_);
         for (const std::string& file : staged_) {
             moved_.push_back(file);
             fs::rename(staging_ / file, folder_ / file);

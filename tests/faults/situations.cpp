@@ -13,6 +13,7 @@
 #include "tests/faults/fault_trial.h"
 #include "tests/scheduler/domain.h"
 #include "tests/store/desk.h"
+#include "tests/store/earlier_version.h"
 #include "tests/store/given_source.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -52,12 +53,7 @@ DiskImage left_by_a_crash() {
 
 DiskImage of_version(int version) {
     const TempFolder folder;
-    {
-        SQLite::Database old((folder / cut_collection).string(),
-                             SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        old.exec(bytes_of(EMLEK_SOURCE_DIR "/tests/store/data/version_" + std::to_string(version) + ".sql"));
-        old.exec("PRAGMA application_id = 1164799083; PRAGMA user_version = " + std::to_string(version));
-    }
+    put_earlier_version(folder / cut_collection, version);
     return files_of(folder.path());
 }
 
@@ -325,13 +321,18 @@ Situation careless_backup() {
 }
 
 std::vector<Situation> openings() {
-    return {
+    std::vector<Situation> openings = {
         {"opening", second_day, {}, open},
         {"opening after a crash", left_by_a_crash, {}, open},
         {"a new collection", [] { return DiskImage{}; }, {}, open},
-        {"a migration from version 2", [] { return of_version(2); }, {}, open},
-        {"a migration from version 1", [] { return of_version(1); }, {}, open},
     };
+    for (int version = collection_version - 1; version > 0; --version) {
+        openings.push_back({"a migration from version " + std::to_string(version),
+                            [version] { return of_version(version); },
+                            {},
+                            open});
+    }
+    return openings;
 }
 
 } // namespace emlek::test

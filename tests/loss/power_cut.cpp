@@ -3,6 +3,7 @@
 #include "store/backups.h"
 #include "store/check.h"
 #include "store/listing.h"
+#include "tests/loss/pictures.h"
 #include "tests/store/desk.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -76,6 +77,23 @@ Outcome compared(const Collection& collection, const fs::path& folder, const Rec
     return std::any_of(promises.begin(), open, has_content) ? Outcome::Lost : Outcome::Torn;
 }
 
+Outcome with_pictures(Pictures pictures) {
+    if (pictures == Pictures::Missing) return Outcome::Lost;
+    return pictures == Pictures::Broken ? Outcome::Corrupt : Outcome::Kept;
+}
+
+// Every picture that the notes show, or would show once one of the backups is restored.
+Outcome of_pictures(const Collection& collection, std::string& why) {
+    Outcome outcome = with_pictures(look_at_pictures(collection.database(), collection.file(), why));
+    for (const BackupFile& backup : backup_files(collection.file())) {
+        if (outcome != Outcome::Kept) break;
+        if (backup.reason == BackupReason::Damaged) continue;
+        const SQLite::Database db(backup.file.string(), SQLite::OPEN_READONLY);
+        outcome = with_pictures(look_at_pictures(db, collection.file(), why));
+    }
+    return outcome;
+}
+
 // Opens what is left of the collection; `why` gets a sentence of what is wrong.
 Outcome reopened(const fs::path& folder, const Recording& recording, std::size_t operations,
                  std::string& why) {
@@ -95,7 +113,8 @@ Outcome reopened(const fs::path& folder, const Recording& recording, std::size_t
         if (report.integrity != "ok") return Outcome::Corrupt;
         if (!report.descriptions.empty()) why = report.descriptions.front();
         if (report.differences > 0) return Outcome::Differs;
-        return compared(collection, folder, recording, operations);
+        const Outcome outcome = compared(collection, folder, recording, operations);
+        return outcome == Outcome::Kept ? of_pictures(collection, why) : outcome;
     } catch (const std::exception& error) {
         why = error.what();
         return Outcome::Corrupt;
@@ -134,6 +153,14 @@ std::string under_way(const Recording& recording, std::size_t operations) {
 }
 
 } // namespace
+
+Recording without(Recording recording, DiskOperation::Kind sync, const std::string& of) {
+    for (DiskOperation& operation : recording.operations) {
+        if (operation.kind == sync && operation.file.starts_with(of))
+            operation = {DiskOperation::Kind::SyncFolder, "none/", 0, {}};
+    }
+    return recording;
+}
 
 DiskImage after_cut(const Recording& recording, std::size_t operations, unsigned number) {
     Disk disk;

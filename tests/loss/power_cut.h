@@ -37,10 +37,12 @@ struct Recording {
 // What became of the collection after a power cut.
 enum class Outcome {
     Kept,    // all that was acknowledged, and at most the one change that was under way, whole
-    Lost,    // whole, but as it was before something that was acknowledged; or a backup is missing
+    Lost,    // whole, but as it was before something that was acknowledged; or a backup, or a picture that a
+             // note shows, is missing
     Torn,    // a state that it never had
     Differs, // a card's state is not the fold of its log
-    Corrupt, // it does not open, or not with all it must hold together; or what is called a backup is none
+    Corrupt, // it does not open, or not with all it must hold together; or what is called a backup is none,
+             // or a picture is another
 };
 
 struct Tally {
@@ -61,6 +63,9 @@ std::ostream& operator<<(std::ostream& out, const Tally& tally);
 // is left as the program does, and compares. The first two fates are the extremes: all that was not synced is
 // gone, and all is there. The same numbers give the same cuts.
 Tally cut_power(const std::string& kind, const Recording& recording, unsigned fates, std::size_t stride = 1);
+
+// The same run on a disk that takes no notice of some syncs: of files whose names begin so.
+Recording without(Recording recording, DiskOperation::Kind sync, const std::string& of);
 
 // The disk after a power cut behind so many operations; `number` is the fate's.
 DiskImage after_cut(const Recording& recording, std::size_t operations, unsigned number);

@@ -7,6 +7,7 @@
 #include "store/restore.h"
 #include "tests/loss/recorded_desk.h"
 #include "tests/loss/table.h"
+#include "tests/store/earlier_version.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch_test_macros.hpp>
@@ -43,11 +44,8 @@ Recording imported(int notes) {
     return desk.recording();
 }
 
-// A collection with a history, as version 2 left it.
-void put_version_2(const fs::path& file) {
-    SQLite::Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    old.exec(bytes_of(EMLEK_SOURCE_DIR "/tests/store/data/version_2.sql"));
-    old.exec("PRAGMA application_id = 1164799083; PRAGMA user_version = 2");
+Recording brought_up_to_date(int version) {
+    return record_opening([&](const auto& file) { put_earlier_version(file, version); });
 }
 
 void put_nothing(const fs::path& /*file*/) {}
@@ -161,15 +159,6 @@ Recording moved() {
     });
 }
 
-// The same run on a disk that takes no notice of some syncs.
-Recording without(Recording recording, DiskOperation::Kind sync, const std::string& of) {
-    for (DiskOperation& operation : recording.operations) {
-        if (operation.kind == sync && operation.file.starts_with(of))
-            operation = {DiskOperation::Kind::SyncFolder, "none/", 0, {}};
-    }
-    return recording;
-}
-
 void expect_none_failed(const Tally& tally) {
     INFO(tally);
     CHECK(tally.tried > 0);
@@ -193,7 +182,10 @@ TEST_CASE("A power cut while a collection is made or brought up to date leaves o
     Recording birth = record_opening(put_nothing);
     birth.operations.resize(12);
     expect_none_failed(cut_power("its first page", birth, 24));
-    expect_none_failed(cut_power("a migration", record_opening(put_version_2), 3));
+    for (int version = 1; version < collection_version; ++version) {
+        const std::string kind = "a migration from version " + std::to_string(version);
+        expect_none_failed(cut_power(kind, brought_up_to_date(version), 2));
+    }
 }
 
 TEST_CASE("A power cut takes no backup that was told, and breaks none") {
@@ -217,7 +209,7 @@ TEST_CASE("A second power cut while a collection is opened after the first one c
 }
 
 TEST_CASE("The backup before a migration is whole on the disk before the collection is changed") {
-    const Recording recording = record_opening(put_version_2);
+    const Recording recording = brought_up_to_date(2);
     const std::string backup = std::string(cut_collection) + ".v2.backup";
     const auto& done = recording.operations;
     const auto begun = std::find_if(done.begin(), done.end(), [](const DiskOperation& operation) {
@@ -370,11 +362,17 @@ TEST_CASE("Fifty thousand power cuts in ten learners' days lose nothing", "[.dee
     CHECK(tried >= 50'000);
 }
 
+TEST_CASE("Power cuts in a migration from each earlier version lose nothing", "[.deep]") {
+    for (int version = 1; version < collection_version; ++version) {
+        expect_none_failed({cut_power("a migration from version " + std::to_string(version),
+                                      brought_up_to_date(version), 12)});
+    }
+}
+
 TEST_CASE("Power cuts in imports and in every opening lose nothing", "[.deep]") {
     expect_none_failed({
         cut_power("imports and their undo", imported(200), 6),
         cut_power("a new collection", record_opening(put_nothing), 24),
-        cut_power("a migration from version 2", record_opening(put_version_2), 6),
         cut_power("backups", backed_up(), 24),
         cut_power("restores and taking them back", restored_and_back(), 24),
         cut_power("a restore after a crash", restored_over(left_by_a_crash), 24),

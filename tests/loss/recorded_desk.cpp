@@ -4,6 +4,8 @@
 #include "store/check.h"
 #include "store/restore.h"
 #include "store/settings.h"
+#include "store/staged_import.h"
+#include "store/writing.h"
 #include "tests/scheduler/domain.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -123,6 +125,24 @@ void RecordedDesk::edit() {
 void RecordedDesk::import(const Deck& deck) {
     step("an import", [&] { desk_.have(deck); });
     sitting_.emplace(desk_.sit());
+}
+
+void RecordedDesk::import(GivenSource source) {
+    step("an import with pictures", [&] {
+        Unwatched nobody;
+        StagedImport staged(desk_.collection(), source, {source.about.name + ".apkg", std::nullopt}, now(),
+                            nobody);
+        staged.apply(nobody);
+    });
+    sitting_.emplace(desk_.sit());
+}
+
+void RecordedDesk::edit_with(const std::string& picture) {
+    Note note = sitting_->current()->note;
+    note.answer += " edited";
+    const Attachment attached{"drawn.png", static_cast<std::int64_t>(picture.size()),
+                              [&](const std::function<void(std::string_view)>& take) { take(picture); }};
+    step("an edit with a picture", [&] { sitting_->edit(note, {attached}, desk_.now()); });
 }
 
 void RecordedDesk::reopen() {

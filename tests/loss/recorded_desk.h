@@ -4,6 +4,7 @@
 #include "tests/loss/power_cut.h"
 #include "tests/loss/recording_vfs.h"
 #include "tests/store/desk.h"
+#include "tests/store/given_source.h"
 
 #include <filesystem>
 #include <functional>
@@ -30,6 +31,9 @@ class RecordedDesk {
     void undo();
     void edit();
     void import(const Deck& deck);
+    void import(GivenSource source);
+    // With a picture in the note that is edited.
+    void edit_with(const std::string& picture);
     void reopen();
     // Its file.
     std::filesystem::path back_up();

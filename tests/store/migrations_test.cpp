@@ -2,6 +2,7 @@
 
 #include "store/check.h"
 #include "tests/store/desk.h"
+#include "tests/store/earlier_version.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch_test_macros.hpp>
@@ -47,15 +48,11 @@ constexpr Migration second{now_written + 1, "CREATE TABLE extra (x) STRICT"};
 constexpr Migration good_second{now_written + 1,
                                 "CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO extra VALUES (7)"};
 
-// In place of the desk's file, one of that version: tests/store/data/version_N.sql and what more is said.
+// In place of the desk's file, one of that version, and what more is said.
 void put_old_file(Desk& desk, int version, const std::string& more = {}) {
     desk.close();
-    for (const char* ending : {"", "-wal"})
-        fs::remove(desk.file().string() + ending);
-    SQLite::Database old(desk.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    old.exec(bytes_of(EMLEK_SOURCE_DIR "/tests/store/data/version_" + std::to_string(version) + ".sql"));
-    old.exec("PRAGMA application_id = 1164799083; PRAGMA user_version = " + std::to_string(version) + ";" +
-             more);
+    put_earlier_version(desk.file(), version);
+    if (!more.empty()) SQLite::Database(desk.file().string(), SQLite::OPEN_READWRITE).exec(more);
 }
 
 // The same tables, columns and indexes as in a file that was born with this version.
@@ -140,26 +137,16 @@ TEST_CASE("The published steps lead, one by one, to the version that this progra
     CHECK(version == collection_version);
 }
 
+TEST_CASE("A collection of each earlier version is kept as a test file") {
+    for (int version = 1; version < collection_version; ++version) {
+        INFO("version " << version);
+        CHECK(fs::exists(EMLEK_SOURCE_DIR "/tests/store/data/version_" + std::to_string(version) + ".sql"));
+    }
+}
+
 TEST_CASE("A collection of version 1 opens with its notes, cards, schedules and what can be taken back") {
     Desk desk;
-    put_old_file(
-        desk, 1,
-        "INSERT INTO about VALUES ('device', '7'), ('shipped edition x', '');"
-        "INSERT INTO deck (name) VALUES ('D');"
-        "INSERT INTO note (id, guid, type, kind, question, answer, tags, edited) VALUES "
-        "(x'02000000000000000000000000000000', '2', 'basic', 'date', 'q2', 'a2', '[\"t\"]', 1),"
-        "(x'01000000000000000000000000000000', '1', 'basic', NULL, 'q1', 'a1', '[]', 0);"
-        "INSERT INTO card (id, note, template, deck, position, introduced) VALUES "
-        "(x'0A000000000000000000000000000000', x'01000000000000000000000000000000', 0, 1, 1, 20000),"
-        "(x'0B000000000000000000000000000000', x'02000000000000000000000000000000', 0, 1, 2, NULL);"
-        "INSERT INTO review_log VALUES (x'0191000000007000A000000000000000', "
-        "x'0A000000000000000000000000000000', 1728000000000, 20000, 60, 'Review', 4, 10, 1, NULL);"
-        "INSERT INTO card_state VALUES (x'0A000000000000000000000000000000', 'learning', 1, 250, 1, "
-        "20001, "
-        "20000, 1, 0);"
-        "INSERT INTO operation (at, day, label, cards, former) VALUES (1, 1, 'the import of old.json', "
-        "1, "
-        "x'00'), (2, 1, 'the flag on “q1”', 1, x'')");
+    put_old_file(desk, 1);
     desk.reopen();
     CHECK(desk.number("PRAGMA user_version") == collection_version);
     CHECK(desk.number("SELECT number FROM note WHERE guid = '1'") == 1);

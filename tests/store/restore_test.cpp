@@ -2,6 +2,7 @@
 
 #include "store/lock_file.h"
 #include "tests/store/desk.h"
+#include "tests/store/earlier_version.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch_test_macros.hpp>
@@ -289,11 +290,7 @@ TEST_CASE("A backup of an earlier version is brought up to date when it is opene
     TwoDays desk;
     desk.close();
     const fs::path old = desk.file().parent_path() / "old.emlek";
-    {
-        SQLite::Database file(old.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        file.exec(bytes_of(EMLEK_SOURCE_DIR "/tests/store/data/version_2.sql"));
-        file.exec("PRAGMA application_id = 1164799083; PRAGMA user_version = 2");
-    }
+    put_earlier_version(old, 2);
     CHECK(restored(desk, old).content.answers == 2);
     desk.reopen();
     CHECK(desk.number("PRAGMA user_version") == collection_version);

@@ -95,8 +95,8 @@ Desktop::~Desktop() {
     end_process(server_, SIGTERM);
 }
 
-void Desktop::start_program(const std::vector<std::string>& arguments) {
-    std::vector<std::string> words = {EMLEK_PROGRAM, "--collection", (folder_ / "collection.emlek").string(),
+void Desktop::start_program(const std::vector<std::string>& arguments, const std::string& program) {
+    std::vector<std::string> words = {program, "--collection", (folder_ / "collection.emlek").string(),
                                       "--frame-log", (folder_ / "frames").string()};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::filesystem::remove(folder_ / "frames");

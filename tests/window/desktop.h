@@ -18,7 +18,8 @@ class Desktop {
     Desktop& operator=(const Desktop&) = delete;
 
     // Starts the program on a collection in the folder and waits for its first frame.
-    void start_program(const std::vector<std::string>& arguments = {});
+    void start_program(const std::vector<std::string>& arguments = {},
+                       const std::string& program = EMLEK_PROGRAM);
 
     // Presses a key as a person does, slowly, and waits until the window has drawn what follows from it.
     // Names are xdotool's: "space", "3", "ctrl+z".

@@ -43,11 +43,11 @@ struct Session {
 };
 
 // Space shows an answer and then means Good; some are failed, so that they come again at the end.
-Session studied(const fs::path& folder, int answers) {
+Session studied(const fs::path& folder, int answers, const std::string& program = EMLEK_PROGRAM) {
     Session session;
     {
         Desktop desktop(folder);
-        desktop.start_program();
+        desktop.start_program({}, program);
         desktop.press("space");
         desktop.press_many({"space", "1"}, failures);
         for (int given = failures; given < answers;) {
@@ -81,6 +81,19 @@ bool is_flat(const Session& session, double tolerance) {
     return session.memory.size() == 4 && session.memory[3] <= session.memory[1] * (1 + tolerance);
 }
 
+// A session with the program that keeps so many bytes in each frame.
+Session studied_with_leak(int answers, const char* bytes) {
+    const TempFolder folder;
+    put_cards(folder.path(), answers);
+    ::setenv("EMLEK_LEAK", bytes, 1);
+    const Session session = studied(folder.path(), answers, EMLEK_LEAKING_PROGRAM);
+    ::unsetenv("EMLEK_LEAK");
+    return session;
+}
+
+constexpr double tolerance_of_hundreds = 0.15;
+constexpr double tolerance_of_thousands = 0.05;
+
 } // namespace
 
 TEST_CASE("Hundreds of answers in one window are all in the log, and its memory stays level", "[window]") {
@@ -91,7 +104,16 @@ TEST_CASE("Hundreds of answers in one window are all in the log, and its memory 
     INFO(told(session));
     CHECK(session.answers == answers);
     CHECK(session.differences == 0);
-    CHECK(is_flat(session, 0.15));
+    CHECK(is_flat(session, tolerance_of_hundreds));
+}
+
+// The proof that it finds what it looks for.
+TEST_CASE("Hundreds of answers in one window find a program that keeps something of each frame", "[window]") {
+    constexpr int answers = 400;
+    const Session session = studied_with_leak(answers, "1048576");
+    INFO(told(session));
+    CHECK(session.answers == answers);
+    CHECK_FALSE(is_flat(session, tolerance_of_hundreds));
 }
 
 TEST_CASE("Ten thousand answers in one window are all in the log, and its memory stays level",
@@ -102,11 +124,21 @@ TEST_CASE("Ten thousand answers in one window are all in the log, and its memory
     put_cards(folder.path(), answers);
     const Session session = studied(folder.path(), answers);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-    const bool good = session.answers == answers && session.differences == 0 && is_flat(session, 0.05);
+    const bool good =
+        session.answers == answers && session.differences == 0 && is_flat(session, tolerance_of_thousands);
     std::cout << told(session) << std::endl;
     write_row(std::cout, {"soak: answers in one window", answers, good ? 0U : 1U, took.count()});
     INFO(told(session));
     CHECK(good);
+}
+
+TEST_CASE("Ten thousand answers in one window find a program that keeps 64 kilobytes of each frame",
+          "[.deep][window]") {
+    constexpr int answers = 10'000;
+    const Session session = studied_with_leak(answers, "65536");
+    INFO(told(session));
+    CHECK(session.answers == answers);
+    CHECK_FALSE(is_flat(session, tolerance_of_thousands));
 }
 
 } // namespace emlek::test

@@ -108,3 +108,18 @@ CREATE TABLE operation (
     former       BLOB NOT NULL,                -- an SQLite changeset that restores the other tables
     taken_back   INTEGER                       -- when
 ) STRICT;
+
+-- Two notes, of which one was answered; an import, and a flag that can be taken back.
+INSERT INTO about VALUES ('device', '7'), ('shipped edition x', '');
+INSERT INTO deck (name) VALUES ('D');
+INSERT INTO note (id, guid, type, kind, question, answer, tags, edited) VALUES
+    (x'02000000000000000000000000000000', '2', 'basic', 'date', 'q2', 'a2', '["t"]', 1),
+    (x'01000000000000000000000000000000', '1', 'basic', NULL, 'q1', 'a1', '[]', 0);
+INSERT INTO card (id, note, template, deck, position, introduced) VALUES
+    (x'0A000000000000000000000000000000', x'01000000000000000000000000000000', 0, 1, 1, 20000),
+    (x'0B000000000000000000000000000000', x'02000000000000000000000000000000', 0, 1, 2, NULL);
+INSERT INTO review_log VALUES (x'0191000000007000A000000000000000', x'0A000000000000000000000000000000', 1728000000000,
+    20000, 60, 'Review', 4, 10, 1, NULL);
+INSERT INTO card_state VALUES (x'0A000000000000000000000000000000', 'learning', 1, 250, 1, 20001, 20000, 1, 0);
+INSERT INTO operation (at, day, label, cards, former) VALUES
+    (1, 1, 'the import of old.json', 1, x'00'), (2, 1, 'the flag on “q1”', 1, x'');
