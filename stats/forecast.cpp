@@ -36,6 +36,14 @@ std::int64_t total(const RecallRates::Counts& counts) {
     return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
 }
 
+std::vector<CardOnItsWay> sample_of(const std::vector<CardOnItsWay>& cards, std::size_t every) {
+    std::vector<CardOnItsWay> sample;
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        if (mixed(i + 1) % every == 0) sample.push_back(cards[i]);
+    }
+    return sample;
+}
+
 // What comes of one number of new cards a day: a course of all cards, day by day.
 class Course {
   public:
@@ -45,9 +53,8 @@ class Course {
             left_.push_back(facts.new_cards[i].cards);
             if (left_.back() > 0) decks_.push_back(i);
         }
-        for (std::size_t i = 0; i < facts.cards.size(); ++i) {
-            if (every == 1 || mixed(i + 1) % every == run % every) plan(facts.cards[i]);
-        }
+        for (const CardOnItsWay& card : facts.cards)
+            plan(card);
     }
 
     void add_to(std::vector<DayLoad>& loads) {
@@ -183,6 +190,7 @@ ForecastWork::ForecastWork(ForecastFacts facts) : facts_(std::move(facts)), limi
     const std::size_t cards = std::max<std::size_t>(1, facts_.cards.size());
     every_ = std::max<std::size_t>(1, cards / simulated_cards);
     runs_ = std::clamp<std::size_t>(simulated_cards / cards, 1, most_runs);
+    if (every_ > 1) facts_.cards = sample_of(facts_.cards, every_);
     forecast_.recall = facts_.rates.recall();
     forecast_.measured = facts_.rates.measured();
 }

@@ -35,7 +35,12 @@ RetentionScene::RetentionScene(const Collection& collection, const Now& now, con
 }
 
 bool RetentionScene::advance(const std::function<Millis()>& steady) {
-    return advance_for_a_frame([this] { return step(); }, steady);
+    // What is drawn for the first time takes a frame of its own.
+    if (std::exchange(done_, false)) {
+        tell_report();
+        return false;
+    }
+    return advance_for_a_frame([this] { return step(); }, steady) || done_;
 }
 
 bool RetentionScene::step() {
@@ -48,7 +53,7 @@ bool RetentionScene::step() {
     if (work_->advance(answers_a_slice)) {
         report_ = work_->report();
         work_.reset();
-        tell_report();
+        done_ = true;
     }
     return work_.has_value();
 }
@@ -59,6 +64,7 @@ std::shared_ptr<const void> RetentionScene::take_memory() {
 }
 
 void RetentionScene::begin_report() {
+    done_ = false;
     work_.emplace(loading_.history(), choice_);
 }
 

@@ -51,6 +51,7 @@ class RetentionScene {
     bool loaded_ = false;
     std::vector<std::string> decks_;
     std::optional<ReportWork> work_;
+    bool done_ = false;                             // report_ is to be told in the next frame
     std::shared_ptr<const RetentionReport> report_; // that is shown
     std::shared_ptr<const RetentionFigures> figures_;
 };
