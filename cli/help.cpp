@@ -41,8 +41,8 @@ const std::string_view help_page = R"(Emlék: flashcards that come back when you
   emlek set new_per_day N|none --deck D   give a deck a limit of its own
   emlek settings                          all settings
   emlek screenshot VIEW FILE.png [--size 1280x800] [--scale 2] [--theme light|dark]
-                                          a picture of the window: today, review, answer, decks, browse, retention,
-                                          settings, keys, import, add, edit
+                                          a picture of the window: today, review, answer, decks, browse, searches,
+                                          duplicates, retention, settings, keys, import, add, edit
   emlek screenshot import FILE.png --file DECK
                                           the same, of what a file would bring in
   emlek screenshot add FILE.png --file DECK.json

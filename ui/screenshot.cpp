@@ -59,6 +59,8 @@ std::vector<Command> way_to(const ScreenshotRequest& request) {
     if (view == "answer") return {Start{}, Reveal{}};
     if (view == "retention") return {ShowRetention{}};
     if (view == "browse") return {ShowBrowse{}};
+    if (view == "searches") return {ShowBrowse{}, BrowseCommand(ShowSavedSearches{})};
+    if (view == "duplicates") return {ShowBrowse{}, BrowseCommand(ShowDuplicates{})};
     if (view == "decks") return {ShowDecks{}};
     if (view == "settings") return {ShowSettings{}};
     if (view == "add") return way_to_new_card(request.deck);

@@ -14,8 +14,9 @@ namespace emlek {
 // The pages that can be photographed: "review" shows a question, "answer" the same card revealed,
 // "import" what would come in from a file, or the choice of one, "add" a new card, as far as the first note
 // of a JSON deck has it written, "edit" the card of "review".
-inline constexpr std::array<std::string_view, 11> screenshot_views = {
-    "today", "review", "answer", "decks", "browse", "retention", "settings", "keys", "import", "add", "edit"};
+inline constexpr std::array<std::string_view, 13> screenshot_views = {
+    "today",     "review",   "answer", "decks",  "browse", "searches", "duplicates",
+    "retention", "settings", "keys",   "import", "add",    "edit"};
 
 struct ScreenshotRequest {
     std::string_view view; // one of screenshot_views
