@@ -45,8 +45,8 @@ class MediaFolder {
     // How many of them the media folder does not hold yet.
     int new_files() const { return static_cast<int>(staged_.size()); }
 
-    // Moves them in, durably, and with them those that were there: an import that died may have left them, and
-    // not yet their names on the disk. Throws StoreError with the media folder as it was.
+    // Moves them in, durably, and with them those that were there: an import that died may have left them,
+    // and not yet their names on the disk. Throws StoreError with the media folder as it was.
     void move_in();
     // Takes that back.
     void move_out() noexcept;

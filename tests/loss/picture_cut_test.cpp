@@ -125,7 +125,7 @@ TEST_CASE("Power cuts find pictures that were not brought to the disk before the
 }
 
 TEST_CASE("Power cuts in imports and edits with pictures, and in a move, lose no picture", "[.deep]") {
-    const Tally tallies[] = {cut_power("pictures of imports and edits", with_pictures(), 24),
+    const Tally tallies[] = {cut_power("pictures of imports and edits", with_pictures(), 6),
                              cut_power("pictures that move", moved(), 24),
                              cut_power("pictures of an import that died", after_a_death(), 24)};
     for (const Tally& tally : tallies) {
