@@ -30,10 +30,9 @@ struct NoteColumn {
     float width = 0;
 };
 
-// Isolated: a name from the right does not turn round what follows it.
+// Begins in the interface's direction, whatever the name's is.
 std::string deck_words(const Look& look, const DuplicateNote& note) {
-    if (note.cards == 1) return note.deck;
-    return "\u2068" + note.deck + "\u2069 (" + look.words.cards(note.cards) + ")";
+    return note.cards == 1 ? note.deck : look.words.cards(note.cards) + " in " + note.deck;
 }
 
 std::vector<NoteColumn> columns_for(const Look& look, float width) {
@@ -188,7 +187,10 @@ void put_small(const Look& look, const std::string& text, Colour ink, float widt
 void put_kept(const Look& look, const DuplicatesView& view, float width) {
     const DuplicateNote* note = view.source->at(view.at).note;
     put_small(look, note ? note->question + " – " + note->answer : "", look.theme.ink, width);
-    put_small(look, note ? "In " + deck_words(look, *note) + "; " + answered_words(look, *note) + "." : "",
+    put_small(look,
+              note ? std::string(note->cards == 1 ? "In " : "") + deck_words(look, *note) + "; " +
+                         answered_words(look, *note) + "."
+                   : "",
               look.theme.secondary, width);
     gap(look.px(6));
 }
