@@ -2,6 +2,7 @@
 #include "ui/decks_panel.h"
 
 #include "ui/deeds.h"
+#include "ui/list_row.h"
 #include "ui/paint.h"
 #include "ui/question_box.h"
 #include "ui/widgets.h"
@@ -266,6 +267,7 @@ MaybeCommand decks_panel(const Look& look, const DecksView& view, const Keys& ke
         keep(put_question(look, view, keys, width));
         return command;
     }
+    own_list_keys();
     keep(put_deeds(look, offered_deeds(view), width));
     keep(command_of_key(view, keys, static_cast<std::size_t>(std::max(room / row_height(look) - 1, 1.0F))));
     return command;

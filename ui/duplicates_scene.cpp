@@ -9,7 +9,7 @@ namespace emlek {
 
 namespace {
 
-constexpr Millis slice{16}; // nothing is typed or scrolled meanwhile
+constexpr Millis slice{16};               // nothing is typed or scrolled meanwhile
 constexpr std::int64_t notes_a_step = 64; // about a millisecond
 constexpr std::size_t rows_a_block = 32;  // the same
 constexpr std::size_t kept_blocks = 64;
