@@ -121,8 +121,7 @@ struct Window::Parts {
           window(open_window(options)),
           gui(textures, options.words, [] { Window::wake(); }),
           backends(window.get()) {
-        if (!options.frame_log.empty() && options.milliseconds && options.processor_microseconds)
-            frame_log.open(options.frame_log);
+        if (!options.frame_log.empty() && options.milliseconds) frame_log.open(options.frame_log);
         glfwSetWindowUserPointer(window.get(), this);
         glfwSetWindowContentScaleCallback(window.get(), [](GLFWwindow* handle, float, float) {
             static_cast<Parts*>(glfwGetWindowUserPointer(handle))->limit_size();
@@ -164,7 +163,9 @@ struct Window::Parts {
 
     void draw_frame(WindowContent& content);
     std::int64_t milliseconds() const { return frame_log.is_open() ? options.milliseconds() : 0; }
-    std::int64_t processor() const { return frame_log.is_open() ? options.processor_microseconds() : 0; }
+    std::int64_t processor() const {
+        return frame_log.is_open() && options.processor_microseconds ? options.processor_microseconds() : 0;
+    }
 
     Glfw glfw;
     WindowOptions options;

@@ -36,7 +36,7 @@ struct WindowOptions {
     // time.
     std::filesystem::path frame_log;
     std::function<std::int64_t()> milliseconds;
-    std::function<std::int64_t()> processor_microseconds;
+    std::function<std::int64_t()> processor_microseconds; // empty: 0 is told
 };
 
 // What the window shows.

@@ -30,15 +30,19 @@ void check_is_a_sentence(const std::string& err) {
         CHECK(err.find(word) == std::string::npos);
 }
 
+void check_refuses(const Home& home, const char* command, const std::filesystem::path& file,
+                   std::string_view why) {
+    const Outcome outcome = home.run({command, "--collection", file.string()});
+    INFO(command);
+    CHECK(outcome.exit == 3);
+    CHECK(outcome.out.empty());
+    check_is_a_sentence(outcome.err);
+    CHECK(outcome.err.find(file.filename().string() + " " + std::string(why)) != std::string::npos);
+}
+
 void check_is_not_opened(const Home& home, const std::filesystem::path& file, std::string_view why) {
-    for (const char* command : {"due", "check", "log", "review"}) {
-        const Outcome outcome = home.run({command, "--collection", file.string()});
-        INFO(command);
-        CHECK(outcome.exit == 3);
-        CHECK(outcome.out.empty());
-        check_is_a_sentence(outcome.err);
-        CHECK(outcome.err.find(file.filename().string() + " " + std::string(why)) != std::string::npos);
-    }
+    for (const char* command : {"due", "check", "log", "review"})
+        check_refuses(home, command, file, why);
 }
 
 } // namespace
@@ -61,13 +65,13 @@ TEST_CASE("another program's SQLite file is not opened and not touched") {
     CHECK(home.read("foreign.emlek") == before);
 }
 
-TEST_CASE("a collection of a newer Emlék is not opened and not touched") {
+TEST_CASE("a collection of a newer Emlék is not reviewed and not touched") {
     const Home home;
     home.run({"due"});
     run_sql(home.collection(), "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99;");
     const std::string file = ".local/share/emlek/collection.emlek";
     const std::string before = home.read(file);
-    check_is_not_opened(home, home.collection(), "was written by a newer Emlék");
+    check_refuses(home, "review", home.collection(), "was written by a newer Emlék");
     CHECK(home.read(file) == before);
 }
 
