@@ -35,10 +35,15 @@ RetentionScene::RetentionScene(const Collection& collection, const Now& now, con
 }
 
 bool RetentionScene::advance(const std::function<Millis()>& steady) {
-    // What is drawn for the first time takes a frame of its own.
-    if (std::exchange(done_, false)) {
-        tell_report();
+    // To put a report into words takes a frame of its own, and so does what is drawn for the first time.
+    if (next_figures_) {
+        figures_ = std::exchange(next_figures_, nullptr);
+        sentence_ = report_->sentence;
         return false;
+    }
+    if (std::exchange(done_, false)) {
+        next_figures_ = figures_of_report();
+        return true;
     }
     return advance_for_a_frame([this] { return step(); }, steady) || done_;
 }
@@ -46,7 +51,11 @@ bool RetentionScene::advance(const std::function<Millis()>& steady) {
 bool RetentionScene::step() {
     if (!loaded_) {
         loaded_ = loading_.advance(log_rows_a_slice);
-        if (loaded_) begin_report();
+        begins_ = loaded_;
+        return true;
+    }
+    if (begins_) {
+        begin_report();
         return true;
     }
     if (!work_) return false;
@@ -64,18 +73,19 @@ std::shared_ptr<const void> RetentionScene::take_memory() {
 }
 
 void RetentionScene::begin_report() {
+    begins_ = false;
     done_ = false;
+    next_figures_.reset();
     work_.emplace(loading_.history(), choice_);
 }
 
-void RetentionScene::tell_report() {
-    sentence_ = report_->sentence;
-    figures_ = std::make_shared<const RetentionFigures>(
+std::shared_ptr<const RetentionFigures> RetentionScene::figures_of_report() const {
+    return std::make_shared<const RetentionFigures>(
         retention_figures(*report_, with_questions(collection_, report_->hardest), words_));
 }
 
 void RetentionScene::read_questions_again() {
-    if (report_ && !work_) tell_report();
+    if (figures_ && !work_ && !done_ && !next_figures_) figures_ = figures_of_report();
 }
 
 void RetentionScene::execute(const ChooseRange& range) {

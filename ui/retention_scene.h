@@ -39,7 +39,7 @@ class RetentionScene {
   private:
     bool step();
     void begin_report();
-    void tell_report();
+    std::shared_ptr<const RetentionFigures> figures_of_report() const;
 
     const Collection& collection_;
     Now now_;
@@ -49,11 +49,13 @@ class RetentionScene {
     std::optional<RetentionSentence> sentence_; // absent while it is counted
     HistoryLoading loading_;
     bool loaded_ = false;
+    bool begins_ = false; // with the report, in the next slice
     std::vector<std::string> decks_;
     std::optional<ReportWork> work_;
-    bool done_ = false;                             // report_ is to be told in the next frame
+    bool done_ = false;                             // report_ is to be told in the next frames
     std::shared_ptr<const RetentionReport> report_; // that is shown
-    std::shared_ptr<const RetentionFigures> figures_;
+    std::shared_ptr<const RetentionFigures> next_figures_;
+    std::shared_ptr<const RetentionFigures> figures_; // those of report_
 };
 
 } // namespace emlek
