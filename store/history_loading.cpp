@@ -213,9 +213,12 @@ std::shared_ptr<const void> HistoryLoading::take_memory() {
         IdIndex<CardId> index;
     };
     work_->done.reset();
-    return std::make_shared<const Memory>(
-        std::exchange(work_->history, nullptr), std::exchange(work_->kept, std::nullopt),
-        std::exchange(work_->pass, std::nullopt), std::exchange(work_->index, {}));
+    auto memory = std::make_shared<Memory>();
+    memory->history = std::exchange(work_->history, nullptr);
+    memory->kept = std::exchange(work_->kept, std::nullopt);
+    memory->pass = std::exchange(work_->pass, std::nullopt);
+    memory->index = std::exchange(work_->index, {});
+    return memory;
 }
 
 std::shared_ptr<const History> read_history(const Collection& collection, const Now& now,
