@@ -59,7 +59,7 @@ struct ReportWork::Work {
                 step = Step::Cards;
                 return false;
             case Step::Cards:
-                if (!walk->advance(rows / rows_a_card)) return false;
+                if (!walk->advance(std::max<std::int64_t>(1, rows / rows_a_card))) return false;
                 step = Step::Sums;
                 return false;
             case Step::Sums:

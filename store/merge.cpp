@@ -109,8 +109,10 @@ class TagsOfOthers {
     SQLite::Statement write_;
 };
 
-// How much was learned with a note; what tells between equal ones.
+// What tells between equal notes: one that is studied stays before one that was set aside, then the one that
+// more was learned with.
 struct Learning {
+    std::int64_t studied = 0; // 1: not all of its cards are set aside
     std::int64_t answers = 0;
     std::int64_t interval = 0;
     auto operator<=>(const Learning&) const = default;
@@ -119,13 +121,14 @@ struct Learning {
 class EqualNotes {
   public:
     explicit EqualNotes(SQLite::Database& db)
-        : text_(
-              db,
-              "SELECT type, markup, question, answer, remark, accept, further, coalesce(kind, '') FROM note "
-              "WHERE id = ? AND deleted IS NULL"),
+        : text_(db,
+                "SELECT type, markup, question, answer, remark, accept, further, coalesce(kind, ''), "
+                "(SELECT coalesce(json_group_array(json_array(name, file)), '') FROM (SELECT name, file FROM "
+                "note_media WHERE note = note.id ORDER BY name)) FROM note WHERE id = ? AND deleted IS NULL"),
           learning_(db,
-                    "SELECT coalesce(sum(s.reps), 0), coalesce(max(s.interval), 0) FROM card c JOIN "
-                    "card_state s ON s.card = c.id WHERE c.note = ? AND c.deleted IS NULL") {}
+                    "SELECT coalesce(max(c.suspended = 0), 0), coalesce(sum(s.reps), 0), "
+                    "coalesce(max(s.interval), 0) FROM card c LEFT JOIN card_state s ON s.card = c.id WHERE "
+                    "c.note = ? AND c.deleted IS NULL") {}
 
     // A merge for each text that several of them have.
     void find(const DuplicateGroup& group, std::vector<NoteMerge>& merges) {
@@ -139,7 +142,7 @@ class EqualNotes {
     }
 
   private:
-    // All that it says, each part with its length: none can be taken for another.
+    // All that it says and shows, each part with its length: none can be taken for another.
     std::optional<std::string> text_of(const NoteId& note) {
         text_.reset();
         sql::set(text_, 1, note);
@@ -170,7 +173,8 @@ class EqualNotes {
         learning_.reset();
         sql::set(learning_, 1, note);
         learning_.executeStep();
-        const Learning learning{sql::integer(learning_, 0), sql::integer(learning_, 1)};
+        const Learning learning{sql::integer(learning_, 0), sql::integer(learning_, 1),
+                                sql::integer(learning_, 2)};
         learning_.reset();
         return learning;
     }

@@ -113,9 +113,9 @@ class ExamWords {
         if (!exam_.limit) return {};
         const bool over_all = exam_.limit->owner == LimitOwner::AllDecks;
         const std::string a_day =
-            numbers_.of(exam_.limit->new_a_day) + " a day" + (over_all ? " over all decks" : "");
+            numbers_.of(exam_.limit->new_a_day) + " a day" + (over_all ? " for all decks together" : "");
         if (!plan_.needed) return " " + whose() + " is " + a_day + ".";
-        return " " + whose() + " of " + a_day + " is too low for that: it would have to be " +
+        return " " + whose() + " of " + a_day + " is too low for that: it would have to be at least " +
                numbers_.of(*plan_.needed) + ".";
     }
 

@@ -35,7 +35,8 @@ std::optional<DeckExam> exam_of_deck(std::span<const ListedDeck> decks, std::siz
                                      StudyDay today);
 
 // "Exam on 14 December, in 17 days: 120 cards not met yet; 8 new cards a day would meet them all. Your limit
-// is 10 a day over all decks." `date` is the day in words, `group` stands between groups of three digits.
+// is 10 a day for all decks together." `date` is the day in words, `group` stands between groups of three
+// digits.
 std::string in_words(const DeckExam& exam, std::string_view date, std::string_view group = "");
 
 // A deck's exam that is today or soon.

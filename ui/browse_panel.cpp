@@ -252,6 +252,8 @@ MaybeCommand browse_panel(const Look& look, const BrowseView& view, const Keys& 
         keep(banner(look, *view.trouble, "Space", width) ? MaybeCommand(Retry{}) : std::nullopt);
         gap(look.px(14));
     }
+    const bool no_key_of_its_own = view.page || view.duplicates;
+    if (view.trouble && no_key_of_its_own && keys.has(Key::Space)) return Retry{};
     if (view.page) {
         keep(card_page(look, *view.page, view.notice, keys, width));
         return command;

@@ -137,7 +137,7 @@ std::vector<Deed> deeds(const DuplicatesView& view) {
             {"Enter", "keep this one, merge the others into it", Key::Enter, BrowseCommand(MergeIntoThis{})},
             {"E", "edit", Key::E, BrowseCommand(EditRow{})}};
     }
-    if (view.exact > 0)
+    if (view.groups > 0)
         offered.push_back(
             {"A", "merge all that say the same in everything", Key::A, BrowseCommand(AskToMergeAll{})});
     offered.push_back({"Esc", "back to the list", Key::Escape, BrowseCommand(LeaveDuplicates{})});
@@ -245,7 +245,7 @@ MaybeCommand duplicates_panel(const Look& look, const DuplicatesView& view, cons
     } else if (!view.comparing) {
         put_text(
             look, {TextSize::Body, look.theme.secondary},
-            "No duplicates. The questions of all cards were compared, letter for letter and without their "
+            "No duplicates. The questions of all notes were compared, letter for letter and without their "
             "accents, case and punctuation.",
             width);
         gap(look.px(14));

@@ -121,6 +121,7 @@ std::optional<Opened> OpeningScene::open(const AppEnd& before) {
     while (!closed_) {
         if (!error_) try_to_open();
         if (error_ && error_->cause() == Cause::Damaged) try_to_mend();
+        if (closed_) opened_.reset(); // asked for when it was all but made ready
         if (opened_) {
             std::optional<MoveQuestion> question = move_to_ask();
             return Opened{*std::exchange(opened_, std::nullopt), std::exchange(notice_, {}),

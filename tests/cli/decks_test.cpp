@@ -90,7 +90,7 @@ TEST_CASE(
     const std::string page = home.run({"deck", "show", shipped}).out;
     CHECK(page.find("\nExam on Monday, 14 December 2026, in 21 days: 104 cards not met yet; 5 new cards a "
                     "day would meet "
-                    "them all. Your limit is 10 a day over all decks.\n") != std::string::npos);
+                    "them all. Your limit is 10 a day for all decks together.\n") != std::string::npos);
     CHECK(home.run({"decks"}).out ==
           "     due     new  learning   young  mature  set aside        exam  deck\n"
           "       0     104         0       0       0          0  2026-12-14  Hungarian Revolution (1956)\n"

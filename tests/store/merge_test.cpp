@@ -108,6 +108,29 @@ TEST_CASE("Only notes that say the same in everything are merged unseen, into th
     CHECK(merges_of_equals(desk.collection(), desk.groups(), nobody).empty());
 }
 
+TEST_CASE("Notes whose pictures differ do not say the same in everything") {
+    DoubledDesk desk;
+    Unwatched nobody;
+    const auto give_picture = [&](const char* guid, const char* file) {
+        sql::run(desk.sql(), "INSERT INTO note_media SELECT id, '1.png', ?1 FROM note WHERE guid = ?2",
+                 std::string_view(file), std::string_view(guid));
+    };
+    give_picture("1", "a.png");
+    give_picture("2", "b.png");
+    give_picture("3", "c.png");
+    give_picture("4", "c.png");
+    desk.merge(merges_of_equals(desk.collection(), desk.groups(), nobody));
+    CHECK(desk.there() == "1|\n2|\n4|\n5|\n6|\n");
+}
+
+TEST_CASE("Of equal notes one that is studied stays, and not one that was set aside") {
+    DoubledDesk desk;
+    Unwatched nobody;
+    desk.sql().exec("UPDATE card SET suspended = 1 WHERE note = (SELECT id FROM note WHERE guid = '2')");
+    desk.merge(merges_of_equals(desk.collection(), desk.groups(), nobody));
+    CHECK(desk.there() == "1|\n4|\n5|\n6|\n");
+}
+
 TEST_CASE("What tells notes that ask the same is read: deck, cards, answers, interval") {
     DoubledDesk desk;
     const auto read =

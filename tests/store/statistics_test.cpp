@@ -149,6 +149,19 @@ TEST_CASE("Loading in small slices, with columns kept or torn, comes to the same
     }
 }
 
+TEST_CASE("A history that was read is read anew when it is asked for after a change", "[statistics]") {
+    Desk desk;
+    desk.have(numbered_deck("A", 3));
+    HistoryLoading loading(desk.collection(), desk.now());
+    while (!loading.advance(100)) {
+    }
+    CHECK(loading.history()->decks.size() == 1);
+    desk.have(numbered_deck("B", 2));
+    while (!loading.advance(100)) {
+    }
+    CHECK(loading.history()->cards.size() == 5);
+}
+
 TEST_CASE("Keeping columns that is cancelled leaves what was kept before, and nothing half", "[statistics]") {
     class Impatient : public Progress {
       public:

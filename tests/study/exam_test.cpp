@@ -62,13 +62,13 @@ TEST_CASE("An exam is told with what is left, the cards of the decks below too, 
     CHECK(desk.told("D") ==
           "Exam on 2026-12-10, in 17 days: 120 cards not met yet; 8 new cards a day would meet them all. "
           "Your limit is "
-          "10 a day over all decks.");
+          "10 a day for all decks together.");
     CHECK(desk.told("D::E") == "none");
     desk.exam("D::E", "2027-12-10");
     CHECK(desk.told("D::E") ==
           "Exam on 2027-12-10, in 382 days: 20 cards not met yet; 1 new card a day would meet them all. Your "
           "limit is "
-          "10 a day over all decks.");
+          "10 a day for all decks together.");
 }
 
 TEST_CASE("What is met today counts for today, and tomorrow's share is no more than today's") {
@@ -76,7 +76,7 @@ TEST_CASE("What is met today counts for today, and tomorrow's share is no more t
     desk.have(numbered_deck("D", 120));
     desk.exam("D", "2026-12-10");
     desk.study("4 4 4");
-    const std::string limit = " Your limit is 10 a day over all decks.";
+    const std::string limit = " Your limit is 10 a day for all decks together.";
     CHECK(desk.told("D") ==
           "Exam on 2026-12-10, in 17 days: 117 cards not met yet; 8 new cards a day would meet them all, 5 "
           "more today." +
@@ -101,7 +101,7 @@ TEST_CASE("The days to an exam are study days: the night before it is still the 
     desk.exam("D", "2026-11-24");
     const std::string tomorrow =
         "Exam tomorrow, 2026-11-24: 4 cards not met yet; 4 new cards today would meet them all. Your "
-        "limit is 10 a day over all decks.";
+        "limit is 10 a day for all decks together.";
     CHECK(desk.told("D") == tomorrow);
     desk.set_clock("2026-11-24T03:59+01:00");
     CHECK(desk.told("D") == tomorrow);
@@ -125,12 +125,12 @@ TEST_CASE("A deck whose cards are all met, set aside or not there has nothing le
     desk.set_aside("D::Aside");
     CHECK(desk.told("D") ==
           "Exam on 2026-12-10, in 17 days: 2 cards not met yet; 1 new card a day would meet them all. Your "
-          "limit is 10 a day over all decks.");
+          "limit is 10 a day for all decks together.");
     desk.study("4");
     CHECK(
         desk.told("D") ==
         "Exam on 2026-12-10, in 17 days: 1 card not met yet; 1 new card a day would meet it, and today's are "
-        "done. Your limit is 10 a day over all decks.");
+        "done. Your limit is 10 a day for all decks together.");
     desk.study("4");
     CHECK(desk.told("D") == "Exam on 2026-12-10, in 17 days: every card was met.");
     desk.set_aside("D");
@@ -148,23 +148,24 @@ TEST_CASE("Whichever limit holds an exam back is told: over all decks, of the de
     const std::string begin =
         "Exam on 2026-12-10, in 17 days: 120 cards not met yet; 8 new cards a day would meet them all. ";
     desk.limit("A::Other", 0);
-    CHECK(desk.told("A::B") == begin + "Your limit is 10 a day over all decks.");
+    CHECK(desk.told("A::B") == begin + "Your limit is 10 a day for all decks together.");
     desk.set("new_per_day", "5");
-    CHECK(desk.told("A::B") ==
-          begin + "Your limit of 5 a day over all decks is too low for that: it would have to be 8.");
+    CHECK(desk.told("A::B") == begin +
+                                   "Your limit of 5 a day for all decks together is too low for that: it "
+                                   "would have to be at least 8.");
     desk.limit("A", 3);
     CHECK(desk.told("A::B") ==
-          begin + "The limit in “A” of 3 a day is too low for that: it would have to be 8.");
+          begin + "The limit in “A” of 3 a day is too low for that: it would have to be at least 8.");
     desk.limit("A::B", 2);
     CHECK(desk.told("A::B") ==
-          begin + "This deck's limit of 2 a day is too low for that: it would have to be 8.");
+          begin + "This deck's limit of 2 a day is too low for that: it would have to be at least 8.");
     desk.set("new_per_day", "9999");
     desk.limit("A", 20);
     desk.limit("A::B", 15);
     CHECK(desk.told("A::B") == begin + "This deck's limit is 15 a day.");
     desk.limit("A::B::C", 1);
     CHECK(desk.told("A::B") ==
-          begin + "The limit in “A::B::C” of 1 a day is too low for that: it would have to be 2.");
+          begin + "The limit in “A::B::C” of 1 a day is too low for that: it would have to be at least 2.");
 }
 
 TEST_CASE("New cards of other decks that were met today leave fewer places for tomorrow's exam") {
@@ -175,9 +176,9 @@ TEST_CASE("New cards of other decks that were met today leave fewer places for t
     desk.study("4 4 4 4 4 4", Mode::Today, "Other");
     CHECK(desk.told("D") ==
           "Exam tomorrow, 2026-11-24: 5 cards not met yet; 5 new cards today would meet them all. Your limit "
-          "of 10 a day over all decks is too low for that: it would have to be 11.");
+          "of 10 a day for all decks together is too low for that: it would have to be at least 11.");
     desk.does(deck_change::Empty{"Other"}); // their places stay taken
-    CHECK(desk.told("D").find("it would have to be 11") != std::string::npos);
+    CHECK(desk.told("D").find("it would have to be at least 11") != std::string::npos);
 }
 
 TEST_CASE("Of a note's cards one is met a day, so near an exam some come too late") {
@@ -188,7 +189,7 @@ TEST_CASE("Of a note's cards one is met a day, so near an exam some come too lat
     CHECK(desk.told("D").find("7 cards not met yet; 4 new cards a day would meet them all.") !=
           std::string::npos);
     desk.next_day();
-    const std::string limit = " Your limit is 10 a day over all decks.";
+    const std::string limit = " Your limit is 10 a day for all decks together.";
     CHECK(
         desk.told("D") ==
         "Exam tomorrow, 2026-11-25: 7 cards not met yet; 4 new cards today would meet all but 3, for a note "

@@ -89,9 +89,9 @@ TEST_CASE("A deck's exam is set, changed and removed by key, and its page says w
     CHECK(window.shows("The exam in “A” on 2026-12-14."));
     CHECK(window.shows(
         "Exam on Monday, 14 December, in 21 days: 2 cards not met yet; 1 new card a day would meet "
-        "them all. Your limit is 10 a day over all decks."));
+        "them all. Your limit is 10 a day for all decks together."));
     window.answer("new cards a day", "0");
-    CHECK(window.shows("This deck's limit of 0 a day is too low for that: it would have to be 1."));
+    CHECK(window.shows("This deck's limit of 0 a day is too low for that: it would have to be at least 1."));
     window.key(ImGuiKey_DownArrow);
     CHECK_FALSE(window.shows("Exam on"));
     window.key(ImGuiKey_UpArrow);

@@ -108,7 +108,7 @@ TEST_CASE("Where only the questions are the same, nothing is merged unseen, and 
 
 TEST_CASE("Without duplicates it is said what was compared") {
     Tidying window(numbered_deck("B", 3));
-    CHECK(window.shows("No duplicates. The questions of all cards were compared"));
+    CHECK(window.shows("No duplicates. The questions of all notes were compared"));
     CHECK_FALSE(window.shows("merge all"));
     window.click("back to the list");
     CHECK(window.shows("3 cards"));
