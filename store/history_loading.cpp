@@ -69,7 +69,6 @@ struct HistoryLoading::Work {
     }
 
     bool advance(std::int64_t rows) {
-        if (step == Step::Done && changes == changes_so_far(collection)) return true;
         if (changes != changes_so_far(collection)) begin(true);
         switch (step) {
             case Step::Beginning:

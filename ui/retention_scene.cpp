@@ -36,35 +36,41 @@ RetentionScene::RetentionScene(const Collection& collection, const Now& now, con
 
 bool RetentionScene::advance(const std::function<Millis()>& steady) {
     // To put a report into words takes a frame of its own, and so does what is drawn for the first time.
-    if (next_figures_) {
+    if (step_ == Step::Wording) {
+        next_figures_ = figures_of_report();
+        step_ = Step::Drawing;
+    } else if (step_ == Step::Drawing) {
         figures_ = std::exchange(next_figures_, nullptr);
         sentence_ = report_->sentence;
-        return false;
+        step_ = Step::Done;
+    } else {
+        advance_for_a_frame([this] { return step(); }, steady);
     }
-    if (std::exchange(done_, false)) {
-        next_figures_ = figures_of_report();
-        return true;
-    }
-    return advance_for_a_frame([this] { return step(); }, steady) || done_;
+    return step_ != Step::Done;
 }
 
+// Whether there is more to do in the same frame.
 bool RetentionScene::step() {
-    if (!loaded_) {
-        loaded_ = loading_.advance(log_rows_a_slice);
-        begins_ = loaded_;
-        return true;
+    switch (step_) {
+        case Step::Reading:
+            if (loading_.advance(log_rows_a_slice)) step_ = Step::Beginning;
+            return true;
+        case Step::Beginning:
+            work_.emplace(loading_.history(), choice_);
+            step_ = Step::Counting;
+            return true;
+        case Step::Counting:
+            if (!work_->advance(answers_a_slice)) return true;
+            report_ = work_->report();
+            work_.reset();
+            step_ = Step::Wording;
+            return false;
+        case Step::Wording:
+        case Step::Drawing:
+        case Step::Done:
+            return false;
     }
-    if (begins_) {
-        begin_report();
-        return true;
-    }
-    if (!work_) return false;
-    if (work_->advance(answers_a_slice)) {
-        report_ = work_->report();
-        work_.reset();
-        done_ = true;
-    }
-    return work_.has_value();
+    return false;
 }
 
 std::shared_ptr<const void> RetentionScene::take_memory() {
@@ -72,11 +78,9 @@ std::shared_ptr<const void> RetentionScene::take_memory() {
     return loading_.take_memory();
 }
 
-void RetentionScene::begin_report() {
-    begins_ = false;
-    done_ = false;
-    next_figures_.reset();
-    work_.emplace(loading_.history(), choice_);
+void RetentionScene::begin_report_anew() {
+    sentence_.reset();
+    if (step_ != Step::Reading) step_ = Step::Beginning;
 }
 
 std::shared_ptr<const RetentionFigures> RetentionScene::figures_of_report() const {
@@ -85,19 +89,17 @@ std::shared_ptr<const RetentionFigures> RetentionScene::figures_of_report() cons
 }
 
 void RetentionScene::read_questions_again() {
-    if (figures_ && !work_ && !done_ && !next_figures_) figures_ = figures_of_report();
+    if (step_ == Step::Done) figures_ = figures_of_report();
 }
 
 void RetentionScene::execute(const ChooseRange& range) {
     choice_.days = range.days;
-    sentence_.reset();
-    if (loaded_) begin_report();
+    begin_report_anew();
 }
 
 void RetentionScene::execute(const ChooseRetentionDeck& deck) {
     choice_.deck = deck.name;
-    sentence_.reset();
-    if (loaded_) begin_report();
+    begin_report_anew();
 }
 
 void RetentionScene::execute(const ShowAsTables& as) {
@@ -109,7 +111,7 @@ RetentionView RetentionScene::view() const {
     view.headline = sentence_ ? headline(*sentence_) : "Retention";
     if (sentence_) view.sentence = in_words(*sentence_, words_.group());
     view.figures = figures_;
-    view.share_done = loaded_ ? 1 : loading_.share_done();
+    view.share_done = step_ == Step::Reading ? loading_.share_done() : 1;
     view.days = choice_.days;
     view.deck = choice_.deck;
     view.decks = decks_;

@@ -5,6 +5,7 @@
 #include "ui/retention_panel.h"
 #include "ui/words.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -37,8 +38,10 @@ class RetentionScene {
     RetentionView view() const;
 
   private:
+    enum class Step : std::int8_t { Reading, Beginning, Counting, Wording, Drawing, Done };
+
     bool step();
-    void begin_report();
+    void begin_report_anew();
     std::shared_ptr<const RetentionFigures> figures_of_report() const;
 
     const Collection& collection_;
@@ -48,14 +51,12 @@ class RetentionScene {
     bool as_tables_ = false;
     std::optional<RetentionSentence> sentence_; // absent while it is counted
     HistoryLoading loading_;
-    bool loaded_ = false;
-    bool begins_ = false; // with the report, in the next slice
+    Step step_ = Step::Reading;
     std::vector<std::string> decks_;
     std::optional<ReportWork> work_;
-    bool done_ = false;                             // report_ is to be told in the next frames
-    std::shared_ptr<const RetentionReport> report_; // that is shown
-    std::shared_ptr<const RetentionFigures> next_figures_;
-    std::shared_ptr<const RetentionFigures> figures_; // those of report_
+    std::shared_ptr<const RetentionReport> report_;        // that is shown
+    std::shared_ptr<const RetentionFigures> next_figures_; // while Drawing
+    std::shared_ptr<const RetentionFigures> figures_;      // those of report_
 };
 
 } // namespace emlek
