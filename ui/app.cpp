@@ -54,6 +54,7 @@ Appearance App::appearance(float scale) {
 std::optional<double> App::redraw_after() const {
     if (import_) return import_->redraw_after();
     if (long_change_) return std::nullopt; // the step wakes the window
+    if (!place_drawn_) return 0.0;
     if (reading_on_ || browsing_on_ || counting_decks_ || writing_reads_on_ || copying_backup_) return 0.0;
     return static_cast<double>(until_rollover(now_, settings_.rollover).count) / 1000 + 0.1;
 }
@@ -70,6 +71,7 @@ void App::draw(const Look& look) {
     now_ = now_at(parts_.clock.moment(), settings_.rollover);
     if (import_) return draw_import(look);
     if (long_change_) return draw_long_change(look);
+    place_drawn_ = true;
     if (!sitting_ && !writing() && now_.day != today_.day && !trouble_) execute(ShowToday{});
 
     if (parts_.sounds) {

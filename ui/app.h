@@ -265,6 +265,7 @@ class App : public WindowContent {
     // everything.
     std::optional<ImportScene> import_;
     std::optional<Glance> after_import_;
+    bool place_drawn_ = true; // false: one of these just ended, and what is there now is still to be drawn
     struct LongChange {
         std::string what;      // is going on
         std::string done;      // what is told then

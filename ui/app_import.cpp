@@ -22,6 +22,7 @@ void App::draw_import(const Look& look) {
     if (!import_->over()) return;
     const std::string outcome = import_->outcome();
     import_.reset();
+    place_drawn_ = false;
     if (after_import_) {
         go_to(Place::Today);
         take(*std::exchange(after_import_, std::nullopt));

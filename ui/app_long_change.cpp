@@ -27,6 +27,7 @@ void App::carry_out(const CancelWork&) {
 void App::end_of_long_change() {
     const LongChange ended = std::move(*long_change_);
     long_change_.reset();
+    place_drawn_ = false;
     if (browse_) browse_->freeze(false);
     try {
         ended.step->finish();

@@ -84,6 +84,21 @@ class Window {
 
 } // namespace
 
+TEST_CASE("What is there after an import is drawn without waiting for a key") {
+    Window window;
+    window.app->files_dropped({window.file("Many.tsv", "haz\tház\nkutya\tdog\n")});
+    REQUIRE(window.comes("2 notes are new."));
+    window.press(ImGuiKey_Enter);
+    const auto drawn = [&] { return window.shows("from Many.tsv.") || window.shows("Many.tsv"); };
+    while (drawn() && !window.shows("from Many.tsv."))
+        window.screen->frames(1);
+    REQUIRE_FALSE(drawn()); // the frame in which it ended
+    CHECK(window.app->redraw_after() == 0.0);
+    window.screen->frames(1);
+    CHECK(window.shows("from Many.tsv."));
+    CHECK(window.app->redraw_after().value_or(1) > 0);
+}
+
 TEST_CASE("A table that is dropped is shown first, then taken in by Enter, and taken back by U") {
     Window window;
     window.app->files_dropped({window.file("Hungarian.tsv", "ház\thouse\nkutya\tdog\n")});
