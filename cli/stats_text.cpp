@@ -1,6 +1,7 @@
 #include "cli/stats_output.h"
 #include "cli/text.h"
 #include "stats/definitions.h"
+#include "stats/time_spent.h"
 
 #include <algorithm>
 #include <array>
@@ -109,12 +110,6 @@ void write_hardest(std::ostream& out, const ToldReport& told) {
     }
 }
 
-std::string duration(Millis spent) {
-    const std::int64_t minutes = (spent.count + 30'000) / 60'000;
-    if (minutes < 60) return std::to_string(minutes) + " min";
-    return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
-}
-
 std::string one_place(double number) {
     char text[32];
     std::snprintf(text, sizeof text, "%.1f", number);
@@ -124,8 +119,10 @@ std::string one_place(double number) {
 void write_effort(std::ostream& out, const RetentionReport& report) {
     out << "\nWhat it costs\n  " << counted(report.streak.current, "day", "days") << " in a row (longest "
         << report.streak.longest << ")\n  " << counted(report.effort.answers, "answer", "answers") << " on "
-        << counted(report.effort.days, "day", "days") << ", " << duration(report.effort.spent);
-    if (report.effort.answers > 0) out << ", " << one_place(report.effort.seconds_a_card) << " s a card";
+        << counted(report.effort.days, "day", "days");
+    if (report.effort.spent.count > 0)
+        out << ", " << time_spent_words(report.effort.spent) << ", "
+            << one_place(report.effort.seconds_a_card) << " s a card";
     out << "\n  Cards: " << report.cards.fresh << " new, " << report.cards.learning << " learning, "
         << report.cards.young << " young, " << report.cards.mature << " mature, " << report.cards.set_aside
         << " set aside\n";

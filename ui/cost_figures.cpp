@@ -1,3 +1,4 @@
+#include "stats/time_spent.h"
 #include "ui/retention_figures.h"
 
 #include <algorithm>
@@ -18,12 +19,6 @@ int weekday(StudyDay day) { // Monday is 0; 1970-01-01 was a Thursday
     return ((day.number + 3) % days_a_week + days_a_week) % days_a_week;
 }
 
-std::string spent_words(Millis spent) {
-    const std::int64_t minutes = (spent.count + 30'000) / 60'000;
-    if (minutes < 60) return std::to_string(minutes) + " min";
-    return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
-}
-
 std::string one_digit(double number) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.1f", number);
@@ -36,7 +31,7 @@ std::string effort_words(const RetentionReport& report, const Words& words) {
     const std::string given =
         words.counted(effort.answers, "answer", "answers") + " on " + words.days(effort.days);
     if (effort.spent.count == 0) return given + "."; // another program's log, which kept no times
-    return given + ", " + spent_words(effort.spent) + " spent: " + one_digit(effort.seconds_a_card) +
+    return given + ", " + time_spent_words(effort.spent) + " spent: " + one_digit(effort.seconds_a_card) +
            " seconds a card.";
 }
 
@@ -94,7 +89,8 @@ ChartFigure calendar(const RetentionReport& report, const Words& words, const Lo
         const std::int64_t answers = found == active.end() ? 0 : found->second->answers;
         ChartValue value{dates.date(day), "", static_cast<double>(answers), {}, ""};
         value.told = answers == 0 ? "no answers" : words.counted(answers, "answer", "answers");
-        if (answers > 0) value.told += ", " + spent_words(found->second->spent);
+        if (answers > 0 && found->second->spent.count > 0)
+            value.told += ", " + time_spent_words(found->second->spent);
         if (day == first || dates.month(day) != dates.month(StudyDay{day.number - 1}))
             value.tick = dates.short_month(day);
         figure.full = std::max(figure.full, static_cast<double>(answers));

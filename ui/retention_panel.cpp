@@ -205,9 +205,9 @@ MaybeCommand retention_panel(const Look& look, const RetentionView& view, const 
         return command;
     }
     gap(look.px(8));
-    for (const FigureSection& section : view.figures->sections)
-        keep(put_section_of_figures(look, section, width, view.as_tables));
-    keep(put_foot(look, view));
+    for (std::size_t i = 0; i < view.sections_shown; ++i)
+        keep(put_section_of_figures(look, view.figures->sections[i], width, view.as_tables));
+    if (view.sections_shown == view.figures->sections.size()) keep(put_foot(look, view));
     if (!menu_open && !ImGui::GetIO().NavVisible) scroll_by_keys(look, keys);
     return command;
 }

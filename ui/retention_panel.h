@@ -17,6 +17,7 @@ struct RetentionView {
     std::string headline; // there from the first frame on, as mostly is the sentence
     std::string sentence;
     std::shared_ptr<const RetentionFigures> figures; // null while they are made
+    std::size_t sections_shown = 0;                  // of the figures'; the rest comes with the next frames
     double share_done = 0;                           // of what is read for them, 0 to 1
 
     std::optional<Days> days; // the range; absent: all

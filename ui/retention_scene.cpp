@@ -40,13 +40,25 @@ bool RetentionScene::advance(const std::function<Millis()>& steady) {
         next_figures_ = figures_of_report();
         step_ = Step::Drawing;
     } else if (step_ == Step::Drawing) {
-        figures_ = std::exchange(next_figures_, nullptr);
-        sentence_ = report_->sentence;
-        step_ = Step::Done;
+        show_more();
     } else {
         advance_for_a_frame([this] { return step(); }, steady);
     }
     return step_ != Step::Done;
+}
+
+// What has not been seen yet comes section by section, for the letters of each have to be drawn; what
+// replaces figures comes whole, so that the page keeps its height and one's place on it.
+void RetentionScene::show_more() {
+    if (next_figures_) {
+        const bool first = figures_ == nullptr;
+        figures_ = std::exchange(next_figures_, nullptr);
+        sentence_ = report_->sentence;
+        sections_shown_ = first ? 0 : figures_->sections.size();
+    } else {
+        ++sections_shown_;
+    }
+    if (sections_shown_ >= figures_->sections.size()) step_ = Step::Done;
 }
 
 // Whether there is more to do in the same frame.
@@ -111,6 +123,7 @@ RetentionView RetentionScene::view() const {
     view.headline = sentence_ ? headline(*sentence_) : "Retention";
     if (sentence_) view.sentence = in_words(*sentence_, words_.group());
     view.figures = figures_;
+    view.sections_shown = sections_shown_;
     view.share_done = step_ == Step::Reading ? loading_.share_done() : 1;
     view.days = choice_.days;
     view.deck = choice_.deck;

@@ -41,6 +41,7 @@ class RetentionScene {
     enum class Step : std::int8_t { Reading, Beginning, Counting, Wording, Drawing, Done };
 
     bool step();
+    void show_more();
     void begin_report_anew();
     std::shared_ptr<const RetentionFigures> figures_of_report() const;
 
@@ -57,6 +58,7 @@ class RetentionScene {
     std::shared_ptr<const RetentionReport> report_;        // that is shown
     std::shared_ptr<const RetentionFigures> next_figures_; // while Drawing
     std::shared_ptr<const RetentionFigures> figures_;      // those of report_
+    std::size_t sections_shown_ = 0;
 };
 
 } // namespace emlek

@@ -1,4 +1,5 @@
 #include "stats/retention_sentence.h"
+#include "stats/time_spent.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -35,6 +36,16 @@ TEST_CASE("A percentage says all or nothing only when it is", "[statistics]") {
     CHECK(percent(0.0) == "0 %");
     CHECK(percent(0.905) == "91 %");
     CHECK(percent(Band{0, 1}) == "0–100");
+}
+
+TEST_CASE("A few answers took seconds, not no minutes", "[statistics]") {
+    CHECK(time_spent_words(Millis{0}) == "0 s");
+    CHECK(time_spent_words(Millis{1}) == "1 s");
+    CHECK(time_spent_words(Millis{11'600}) == "12 s");
+    CHECK(time_spent_words(Millis{59'499}) == "59 s");
+    CHECK(time_spent_words(Millis{59'500}) == "1 min");
+    CHECK(time_spent_words(Millis{3'599'000}) == "1 h 0 min");
+    CHECK(time_spent_words(Millis{4'800'000}) == "1 h 20 min");
 }
 
 } // namespace emlek::test
