@@ -5,6 +5,7 @@
 #include "store/listing.h"
 #include "store/settings.h"
 #include "ui/local_words.h"
+#include "ui/reading_slices.h"
 #include "ui/views.h"
 #include "ui/written_day.h"
 
@@ -16,6 +17,7 @@ namespace emlek {
 namespace {
 
 constexpr Millis slice{8};
+constexpr int steps_a_slice = 10;         // of new notes
 constexpr std::int64_t notes_a_step = 16; // of new ones some milliseconds
 constexpr std::int64_t cards_a_step = 16'384;
 constexpr std::size_t rows_a_block = 32; // about a millisecond
@@ -62,23 +64,24 @@ bool BrowseScene::advance(const std::function<Millis()>& steady, const Now& now)
     now_ = now;
     if (duplicates_ && duplicates_->advance(steady)) return true;
     if (!index_.in_step()) rows_.clear();
-    const std::int64_t end = steady().count + slice.count;
-    bool more = true;
-    do {
-        const bool in_step = index_.advance(notes_a_step, now_);
-        if (!next_ && (!shown_ || shown_->outdated())) search();
-        if (next_ && next_->outdated()) search();
-        if (next_) {
-            const bool done = next_->advance(cards_a_step);
-            if (done || next_->listed() > 0) show(std::move(*next_));
-            all_found_ = done && !next_;
-        } else if (!all_found_) {
-            all_found_ = shown_->advance(cards_a_step);
-            selection_.fit(shown_->listed());
-        }
-        more = !in_step || next_ || !all_found_;
-    } while (more && steady().count < end);
-    return more;
+    return advance_for(
+        slice, steps_a_slice, [this] { return step(); }, steady);
+}
+
+// Whether there is more to do.
+bool BrowseScene::step() {
+    const bool in_step = index_.advance(notes_a_step, now_);
+    if (!next_ && (!shown_ || shown_->outdated())) search();
+    if (next_ && next_->outdated()) search();
+    if (next_) {
+        const bool done = next_->advance(cards_a_step);
+        if (done || next_->listed() > 0) show(std::move(*next_));
+        all_found_ = done && !next_;
+    } else if (!all_found_) {
+        all_found_ = shown_->advance(cards_a_step);
+        selection_.fit(shown_->listed());
+    }
+    return !in_step || next_ || !all_found_;
 }
 
 void BrowseScene::search() {

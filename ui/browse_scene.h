@@ -82,6 +82,7 @@ class BrowseScene : private FoundRows {
 
   private:
     const FoundCard* at(std::size_t row) override;
+    bool step();
     void search();
     void show(CardSearch&& search);
     void complete_query(const std::optional<OpenFilter>& open);

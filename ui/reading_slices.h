@@ -11,17 +11,23 @@ namespace emlek {
 inline constexpr std::int64_t log_rows_a_slice = 1'024; // or cards
 inline constexpr std::int64_t answers_a_slice = 65'536;
 
-// Does `step` until it says that there is no more, or some milliseconds have passed; whether there is more.
-// Where the clock stands still, as many steps as take about as long.
+// Does `step` until it says that there is no more, or `a_while` has passed; whether there is more. Where the
+// clock stands still, `most_steps`, which shall take about as long.
+template <class Step, class Steady>
+bool advance_for(Millis a_while, int most_steps, const Step& step, const Steady& steady) {
+    const std::int64_t begin = steady().count;
+    std::int64_t passed = 0;
+    bool more = true;
+    for (int done = 0; more && passed < a_while.count && (passed > 0 || done < most_steps); ++done) {
+        more = step();
+        passed = steady().count - begin;
+    }
+    return more;
+}
+
 template <class Step, class Steady>
 bool advance_for_a_frame(const Step& step, const Steady& steady) {
-    constexpr Millis a_frame{4};
-    constexpr int most_steps = 6;
-    const std::int64_t end = steady().count + a_frame.count;
-    bool more = true;
-    for (int done = 0; more && done < most_steps && steady().count < end; ++done)
-        more = step();
-    return more;
+    return advance_for(Millis{4}, 6, step, steady);
 }
 
 } // namespace emlek
