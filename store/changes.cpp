@@ -60,6 +60,8 @@ std::string ChangeRecorder::inverse() const {
     void* inverse = nullptr;
     check(db_, sqlite3changeset_invert(size, changes, &inverse_size, &inverse));
     const SqliteMemory owned_inverse(inverse);
+    // An inverse holds the same values the other way round. SQLite forgets that a row of it found no memory.
+    if (inverse_size != size) throw SQLite::Exception(db_.getHandle(), SQLITE_NOMEM);
     return inverse_size == 0 ? std::string() : std::string(static_cast<char*>(inverse), inverse_size);
 }
 

@@ -2,7 +2,9 @@
 
 #include <dirent.h>
 
+#include <cerrno>
 #include <memory>
+#include <utility>
 
 namespace emlek {
 
@@ -14,15 +16,23 @@ struct CloseFolder {
 
 } // namespace
 
-std::vector<std::string> names_in(const std::filesystem::path& folder) {
+std::vector<std::string> names_in(const std::filesystem::path& folder, std::error_code& error) {
     std::vector<std::string> names;
+    errno = 0;
     const std::unique_ptr<DIR, CloseFolder> open(::opendir(folder.c_str()));
-    if (!open) return names;
-    while (const dirent* entry = ::readdir(open.get())) {
+    while (const dirent* entry = open ? ::readdir(open.get()) : nullptr) {
         std::string name = entry->d_name;
         if (name != "." && name != "..") names.push_back(std::move(name));
+        errno = 0;
     }
+    error.assign(errno, std::system_category());
+    if (error) names.clear();
     return names;
+}
+
+std::vector<std::string> names_in(const std::filesystem::path& folder) {
+    std::error_code none_then;
+    return names_in(folder, none_then);
 }
 
 } // namespace emlek

@@ -16,12 +16,14 @@ namespace emlek {
 
 namespace {
 
-std::string holder(int descriptor) {
-    std::array<char, 200> text{};
-    const ssize_t size = ::pread(descriptor, text.data(), text.size(), 0);
-    if (size <= 0) return "another program";
-    std::string line(text.data(), static_cast<std::size_t>(size));
-    return line.substr(0, line.find('\n'));
+using HolderLine = std::array<char, 200>; // ends with a zero
+
+HolderLine holder(int descriptor) {
+    HolderLine line{};
+    if (::pread(descriptor, line.data(), line.size() - 1, 0) <= 0)
+        std::strcpy(line.data(), "another program");
+    line[std::strcspn(line.data(), "\n")] = '\0';
+    return line;
 }
 
 [[noreturn]] void unreachable(const std::filesystem::path& collection, int error) {
@@ -48,22 +50,23 @@ bool is_still_there(int descriptor, const std::filesystem::path& path) {
 
 LockFile::LockFile(const std::filesystem::path& collection, const std::string& program, Moment since)
     : path_(collection.string() + ".lock") {
+    // Before the lock is held: nothing after it may fail and leave it held by nobody.
+    const std::string line =
+        program + " (pid " + std::to_string(::getpid()) + ", since " + to_local(since) + ")\n";
     constexpr mode_t owner_only = 0600;
     while (true) {
         descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
         if (descriptor_ < 0) unreachable(collection, errno);
         if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-            const std::string who = holder(descriptor_);
+            const HolderLine who = holder(descriptor_);
             ::close(descriptor_);
             throw StoreError(StoreError::Cause::Held,
-                             "The collection " + collection.string() + " is held by " + who +
+                             "The collection " + collection.string() + " is held by " + who.data() +
                                  ". Nothing was changed. Close that one, then try again.");
         }
         if (is_still_there(descriptor_, path_)) break;
         ::close(descriptor_);
     }
-    const std::string line =
-        program + " (pid " + std::to_string(::getpid()) + ", since " + to_local(since) + ")\n";
     // What the file says is a courtesy; the lock holds without it, even on a full disk.
     if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, line.data(), line.size(), 0) < 0) return;
 }

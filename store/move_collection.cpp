@@ -3,6 +3,7 @@
 #include "store/backups.h"
 #include "store/durable_files.h"
 #include "store/explain.h"
+#include "store/folder_listing.h"
 #include "store/lock_file.h"
 #include "store/media_folder.h"
 #include "store/restore.h"
@@ -11,7 +12,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <new>
 #include <string>
+#include <system_error>
+#include <vector>
 
 namespace emlek {
 
@@ -32,9 +36,12 @@ void copy_media(const fs::path& from, const fs::path& to, Progress& progress) {
     const fs::path folder = media_folder(from);
     if (!fs::is_directory(folder)) return;
     make_private_folder(media_folder(to));
-    for (const auto& entry : fs::directory_iterator(folder)) {
+    std::error_code failed;
+    const std::vector<std::string> names = names_in(folder, failed);
+    if (failed) throw fs::filesystem_error("", folder, failed);
+    for (const std::string& name : names) {
         progress.at("Copying pictures and sounds", 0, 0);
-        copy_missing(entry.path(), media_folder(to) / entry.path().filename());
+        copy_missing(folder / name, media_folder(to) / name);
     }
     sync_folder(media_folder(to));
 }
@@ -68,11 +75,15 @@ void leave(const fs::path& from, const fs::path& to) {
 }
 
 // What is made anew beside the new file.
-void remove_caches(const fs::path& from) {
-    fs::path columns = from;
-    std::error_code ignored;
-    fs::remove(columns += ".columns", ignored);
-    remove_search_file(from);
+void remove_caches(const fs::path& from) noexcept {
+    try {
+        fs::path columns = from;
+        std::error_code ignored;
+        fs::remove(columns += ".columns", ignored);
+        remove_search_file(from);
+    } catch (const std::bad_alloc&) {
+        // Nobody reads them there.
+    }
 }
 
 } // namespace

@@ -76,7 +76,7 @@ fs::path search_file(const fs::path& collection) {
     return file;
 }
 
-void remove_search_file(const fs::path& collection) noexcept {
+void remove_search_file(const fs::path& collection) {
     for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
         fs::path file = search_file(collection);
         std::error_code ignored;

@@ -17,8 +17,8 @@ namespace emlek {
 // time to make it anew.
 std::filesystem::path search_file(const std::filesystem::path& collection);
 
-// Removes it with its log. Never fails: what cannot be removed is found not to fit.
-void remove_search_file(const std::filesystem::path& collection) noexcept;
+// Removes it with its log. What cannot be removed is found not to fit.
+void remove_search_file(const std::filesystem::path& collection);
 
 // That file cannot be used: torn, full disk, not to be written. No one's data is concerned.
 struct SearchFault {};
