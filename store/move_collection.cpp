@@ -65,7 +65,7 @@ void leave(const fs::path& from, const fs::path& to) {
     moved += ".moved";
     try {
         put_in_place(from, moved);
-    } catch (const fs::filesystem_error&) {
+    } catch (...) {
         std::error_code failed;
         if (!fs::exists(from, failed)) fs::rename(moved, from, failed);
         if (failed) return;

@@ -98,12 +98,13 @@ Restored restore(const OpenOptions& options, const fs::path& backup, Progress& p
 }
 
 void decide(const fs::path& collection, KeptFile& kept, const std::function<void()>& name_it) {
+    const fs::path restoring = restoring_file(collection); // now: there may be no memory for it then
     try {
         name_it();
         kept.keep();
     } catch (...) {
         std::error_code failed;
-        fs::remove(restoring_file(collection), failed);
+        fs::remove(restoring, failed);
         if (!failed) throw;
         kept.keep();
         not_ended(collection, failed.value());
