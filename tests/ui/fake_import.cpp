@@ -13,8 +13,8 @@ class FakeWork : public ImportWork {
     ~FakeWork() override { fake_.gone = true; }
 
     ImportPreview look(const ImportChoices& choices, Progress& progress) override {
-        ++fake_.readings;
         fake_.last_choices = choices;
+        ++fake_.readings;
         if (fake_.while_reading) fake_.while_reading(progress);
         return fake_.found;
     }

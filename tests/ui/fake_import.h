@@ -17,7 +17,7 @@ struct FakeImport {
     std::atomic<int> readings = 0;
     std::atomic<bool> applied = false;
     std::atomic<bool> gone = false;
-    ImportChoices last_choices; // of the newest reading
+    ImportChoices last_choices; // of the newest reading that is counted
 
     std::unique_ptr<ImportWork> work();
 };

@@ -33,6 +33,15 @@ class Writer : public AppWindow {
             screen->frames(1);
         }
     }
+    // Pastes, and draws until these words are there.
+    bool pasting_tells(std::string_view words) {
+        ctrl(ImGuiKey_V);
+        for (int frame = 0; frame < 2'000 && !shows(words); ++frame) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            screen->frames(1);
+        }
+        return shows(words);
+    }
     void write_back_and_save() {
         press({ImGuiKey_Tab});
         type("x");
@@ -67,20 +76,17 @@ TEST_CASE("Copied files are pasted one a line") {
 TEST_CASE("What a card cannot hold is not pasted, and the reason is told") {
     SECTION("nothing of the kind") {
         Writer window([](Progress&) { return Copied(); });
-        window.paste_copied();
-        CHECK(window.shows("What was copied is neither a text nor a picture or sound"));
+        CHECK(window.pasting_tells("What was copied is neither a text nor a picture or sound"));
     }
     SECTION("a picture that is none") {
         Writer window([](Progress&) { return CopiedPicture{"png", "no picture"}; });
-        window.paste_copied();
-        CHECK(window.shows("is no picture or sound of a kind that Emlék knows."));
+        CHECK(window.pasting_tells("is no picture or sound of a kind that Emlék knows."));
     }
     SECTION("a picture of more than 32 MiB") {
         Writer window([](Progress&) {
             return CopiedPicture{"png", a_picture + std::string(std::size_t{33} << 20U, 'p')};
         });
-        window.paste_copied();
-        CHECK(window.shows("is larger than 32 MiB, the most that a card takes in at once."));
+        CHECK(window.pasting_tells("is larger than 32 MiB, the most that a card takes in at once."));
     }
 }
 

@@ -19,8 +19,8 @@ namespace emlek {
 
 namespace {
 
-#ifdef __SANITIZE_ADDRESS__
-constexpr rlim_t most_memory = RLIM_INFINITY; // the sanitizer lays claim to terabytes
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr rlim_t most_memory = RLIM_INFINITY; // a sanitizer lays claim to terabytes
 #else
 constexpr rlim_t most_memory = rlim_t{1} << 30;
 #endif

@@ -11,7 +11,7 @@ namespace emlek {
 // file wants it to. That process is this program with other arguments; whatever becomes of it, here the file
 // is a picture that cannot be shown.
 
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr int svg_milliseconds = 8000;
 #else
 inline constexpr int svg_milliseconds = 2000; // that it may take
