@@ -65,7 +65,12 @@ void App::carry_out(const BrowseCommand& command) {
 }
 
 void App::carry_out_browsing(const GiveCardAnswer&) {
-    if (const auto change = browse_->answered()) carry_out_browsing(ChangeCards{*change});
+    const auto change = browse_->answered();
+    if (!change) return;
+    if (browse_->selected() > most_at_once)
+        browse_->execute(LeaveCardQuestion{}); // the change is tried again itself
+    carry_out_browsing(ChangeCards{*change});
+    browse_->execute(LeaveCardQuestion{}); // not before: what failed can be answered again
 }
 
 void App::carry_out_browsing(const EditRow&) {

@@ -72,7 +72,10 @@ void App::carry_out(const DeckCommand& command) {
 }
 
 void App::carry_out_on_decks(const GiveDeckAnswer&) {
-    if (const auto asked = decks_->answered()) change(*asked);
+    const auto asked = decks_->answered();
+    if (!asked) return;
+    change(*asked);
+    decks_->execute(LeaveDeckQuestion{}); // not before: what failed can be answered again
 }
 
 void App::carry_out_on_decks(const DeleteChosenDeck&) {

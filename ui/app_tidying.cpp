@@ -28,6 +28,7 @@ void App::carry_out_browsing(const GiveSearchName&) {
     outdated_ = true;
     notice_ = named->former ? "Its name is “" + excerpt(named->search.name) + "” now."
                             : "Saved as “" + excerpt(named->search.name) + "”.";
+    browse_->saved().leave_name(); // not before: what failed can be answered again
     browse_->saved().read_again();
     browse_->saved().go_to(named->search.name);
 }

@@ -249,7 +249,9 @@ MaybeCommand browse_panel(const Look& look, const BrowseView& view, const Keys& 
     };
     const float bottom = ImGui::GetCursorScreenPos().y + ImGui::GetContentRegionAvail().y;
     if (view.trouble) {
-        keep(banner(look, *view.trouble, "Space", width) ? MaybeCommand(Retry{}) : std::nullopt);
+        keep(banner(look, *view.trouble, view.asked || view.naming ? "Enter" : "Space", width)
+                 ? MaybeCommand(Retry{})
+                 : std::nullopt);
         gap(look.px(14));
     }
     const bool no_key_of_its_own = view.page || view.duplicates;

@@ -181,7 +181,6 @@ std::optional<CardChange> BrowseScene::answered() {
     }
     asked_->fault = change ? change_fault(*change, now_.day) : std::string(no_day_fault);
     if (!asked_->fault.empty()) return std::nullopt;
-    asked_.reset();
     return change;
 }
 

@@ -242,7 +242,8 @@ MaybeCommand decks_panel(const Look& look, const DecksView& view, const Keys& ke
     };
     const float bottom = ImGui::GetCursorScreenPos().y + ImGui::GetContentRegionAvail().y;
     if (view.trouble) {
-        keep(banner(look, *view.trouble, "Space", width) ? MaybeCommand(Retry{}) : std::nullopt);
+        keep(banner(look, *view.trouble, view.asked ? "Enter" : "Space", width) ? MaybeCommand(Retry{})
+                                                                                : std::nullopt);
         gap(look.px(14));
     }
     put_text(look, {TextSize::Heading, look.theme.ink, true}, "Decks");

@@ -183,7 +183,6 @@ std::optional<DeckChange> DecksScene::answered() {
     const DeckChange change = change_of(asked_->question, answer);
     asked_->fault = fault_of(change, answer);
     if (!asked_->fault.empty()) return std::nullopt;
-    asked_.reset();
     return change;
 }
 

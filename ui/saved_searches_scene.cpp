@@ -79,7 +79,6 @@ std::optional<SavedSearchesScene::Named> SavedSearchesScene::named() {
                          ". Enter once more puts this search in its place.";
     }
     if (!naming_->fault.empty()) return std::nullopt;
-    naming_.reset();
     return named;
 }
 

@@ -198,6 +198,20 @@ TEST_CASE("A tag that is given or taken away is completed by those that there ar
     CHECK(window.number("SELECT count(*) FROM note WHERE tags = '[\"war::1956\"]'") == 2);
 }
 
+TEST_CASE("A tag that could not be saved stays as it was written, and Enter tries again") {
+    Browsing window(numbered_deck("D", 3));
+    window.into_list();
+    window.key(ImGuiKey_T);
+    window.type("war");
+    window.desk.sql().exec("PRAGMA query_only = ON");
+    window.key(ImGuiKey_Enter);
+    CHECK(window.shows("Retry"));
+    window.desk.sql().exec("PRAGMA query_only = OFF");
+    window.key(ImGuiKey_Enter);
+    CHECK_FALSE(window.shows("Retry"));
+    CHECK(window.number("SELECT count(*) FROM note WHERE tags = '[\"war\"]'") == 1);
+}
+
 TEST_CASE("In a low window what completes an answer leaves its question to be read") {
     Deck deck = numbered_deck("D", 3);
     for (const char* name : {"A", "B", "C", "E", "F"})

@@ -79,6 +79,31 @@ TEST_CASE("A deck is made, renamed, moved, limited and described, each in a step
     CHECK(window.names() == before);
 }
 
+TEST_CASE("An answer that could not be saved stays as it was written, and Enter tries again") {
+    Deciding window;
+    window.desk.sql().exec("PRAGMA query_only = ON");
+    window.answer("rename", "F");
+    CHECK(window.shows("Nothing was changed"));
+    CHECK(window.shows("Retry"));
+    CHECK(window.names().find("F") == std::string::npos);
+    SECTION("which does it") {
+        window.desk.sql().exec("PRAGMA query_only = OFF");
+        window.key(ImGuiKey_Enter);
+        CHECK(window.names().find("F") != std::string::npos);
+    }
+    SECTION("as does Retry") {
+        window.desk.sql().exec("PRAGMA query_only = OFF");
+        window.click("Retry");
+        CHECK(window.names().find("F") != std::string::npos);
+    }
+    SECTION("and fails again, or is left by Escape") {
+        window.key(ImGuiKey_Enter);
+        CHECK(window.shows("Retry"));
+        window.key(ImGuiKey_Escape);
+    }
+    CHECK_FALSE(window.shows("Retry"));
+}
+
 TEST_CASE("A deck's exam is set, changed and removed by key, and its page says what is left to do a day") {
     Deciding window;
     window.key(ImGuiKey_X);

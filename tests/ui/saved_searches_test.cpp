@@ -43,6 +43,18 @@ TEST_CASE("A search is saved under a name while it is written, and is there agai
     CHECK(window.shows("1 selected"));
 }
 
+TEST_CASE("A name that could not be saved stays as it was written, and Enter tries again") {
+    Browsing window(numbered_deck("D", 12));
+    window.search("q1");
+    window.desk.sql().exec("PRAGMA query_only = ON");
+    save(window, "Ones");
+    CHECK(window.shows("Retry"));
+    window.desk.sql().exec("PRAGMA query_only = OFF");
+    window.key(ImGuiKey_Enter);
+    CHECK(window.shows("Saved as “Ones”."));
+    CHECK(saved(window) == std::vector<SavedSearch>{{"Ones", "q1"}});
+}
+
 TEST_CASE("A saved search of the same name is replaced only after that was said") {
     Browsing window(numbered_deck("D", 12));
     window.search("q1");
