@@ -5,6 +5,7 @@
 #include "ui/list_row.h"
 #include "ui/paint.h"
 #include "ui/question_box.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -21,7 +22,7 @@ namespace emlek {
 namespace {
 
 constexpr float least_name = 200;
-constexpr float page_height = 250;
+constexpr float usual_height_below = 250; // so that the list mostly keeps its height from deck to deck
 
 struct CountColumn {
     std::string_view name;
@@ -180,17 +181,49 @@ std::string cards_words(const Look& look, const ListedDeck& deck) {
     return words + ".";
 }
 
+struct PageLine {
+    std::string words;
+    Colour ink;
+};
+
+// What stands below the chosen deck's name.
+std::vector<PageLine> page_lines(const Look& look, const DecksView& view, const ListedDeck& deck) {
+    std::vector<PageLine> lines;
+    if (!deck.description.empty()) lines.push_back({deck.description, look.theme.ink});
+    lines.push_back({cards_words(look, deck), look.theme.secondary});
+    if (!view.exam.empty()) lines.push_back({view.exam, look.theme.ink});
+    lines.push_back({view.retention.empty() ? "Counting how much of it is remembered …" : view.retention,
+                     look.theme.secondary});
+    if (!deck.source.empty()) lines.push_back({"Source: " + deck.source, look.theme.secondary});
+    return lines;
+}
+
 void put_page(const Look& look, const DecksView& view, const ListedDeck& deck, float width) {
     TextStyle name = look.style(TextSize::Title, width);
     name.strong = true;
     draw_people_line(look, plain_document(deck.name), TextSize::Title, name, ImGui::GetCursorScreenPos());
     gap(look.line(TextSize::Title) + look.px(6));
-    if (!deck.description.empty()) put_words(look, deck.description, width, look.theme.ink);
-    put_words(look, cards_words(look, deck), width, look.theme.secondary);
-    if (!view.exam.empty()) put_words(look, view.exam, width, look.theme.ink);
-    put_words(look, view.retention.empty() ? "Counting how much of it is remembered …" : view.retention,
-              width, look.theme.secondary);
-    if (!deck.source.empty()) put_words(look, "Source: " + deck.source, width, look.theme.secondary);
+    for (const PageLine& line : page_lines(look, view, deck))
+        put_words(look, line.words, width, line.ink);
+}
+
+float page_height(const Look& look, const DecksView& view, const ListedDeck& deck, float width) {
+    float height = look.line(TextSize::Title) + look.px(6);
+    const TextStyle style = look.style(TextSize::Body, width);
+    for (const PageLine& line : page_lines(look, view, deck)) {
+        const TextExtent extent = look.painter->measure(plain_document(line.words), style);
+        height += static_cast<float>(extent.height) + look.px(3);
+    }
+    return height;
+}
+
+// Of the room for all that stands below the list.
+float height_below(const Look& look, const DecksView& view, float width) {
+    const float end = std::max(deeds_height(look, offered_deeds(view), width),
+                               look.line(TextSize::Small) + look.px(20) + text_box_height(look, 1));
+    const ListedDeck* deck = chosen_deck(view);
+    const float page = deck ? page_height(look, view, *deck, width) : 0;
+    return std::max(look.px(18) + page + look.px(12) + end + look.px(20), look.text_px(usual_height_below));
 }
 
 std::string question_words(DeckQuestion question, const std::string& deck) {
@@ -249,8 +282,8 @@ MaybeCommand decks_panel(const Look& look, const DecksView& view, const Keys& ke
     put_text(look, {TextSize::Heading, look.theme.ink, true}, "Decks");
     gap(look.px(4));
     put_notice(look, view, width);
-    const float room =
-        std::max(bottom - ImGui::GetCursorScreenPos().y - look.text_px(page_height), 3 * row_height(look));
+    const float room = std::max(bottom - ImGui::GetCursorScreenPos().y - height_below(look, view, width),
+                                3 * row_height(look));
     if (rows_of(view) > 0) {
         const auto columns = columns_for(look, width - ImGui::GetStyle().ScrollbarSize);
         if (!columns.empty()) put_header(look, columns, width - ImGui::GetStyle().ScrollbarSize);

@@ -18,7 +18,9 @@ Deck three_decks() {
 
 // Decks A with two cards and B::C with one; the page of all decks is open, A is chosen.
 struct Deciding : AppWindow {
-    Deciding() : AppWindow(three_decks()) { key(ImGuiKey_2, ImGuiMod_Alt); }
+    explicit Deciding(ImVec2 size = {1280, 800}) : AppWindow(three_decks(), size) {
+        key(ImGuiKey_2, ImGuiMod_Alt);
+    }
 
     void key(ImGuiKey pressed, ImGuiKey modifier = ImGuiKey_None) {
         screen->press(pressed, modifier);
@@ -134,6 +136,22 @@ TEST_CASE("A deck's exam is set, changed and removed by key, and its page says w
     window.key(ImGuiKey_U);
     window.key(ImGuiKey_U);
     CHECK(window.number("SELECT count(*) FROM deck WHERE exam IS NOT NULL") == 0);
+}
+
+TEST_CASE("In the smallest window what can be done with a deck is in sight below all that is known of it") {
+    constexpr float least_height = 600;
+    Deciding window({800, least_height});
+    window.answer("exam", "14 December");
+    window.answer("describe",
+                  "What there is to know of this deck, in more words than fit on a line of a small window.");
+    window.answer("source", "a book");
+    window.answer("new deck", "Z1");
+    window.answer("new deck", "Z2");
+    window.key(ImGuiKey_Home);
+    REQUIRE(window.shows("Exam on Monday, 14 December"));
+    const auto place = window.screen->place_of("undo");
+    REQUIRE(place);
+    CHECK(place->y < least_height - 10);
 }
 
 TEST_CASE("An exam's day that is none, is over or is too far away is said so where it is written") {
