@@ -48,6 +48,10 @@ MaybeCommand App::draw_browse(const Look& look, const Keys& keys) {
     if (trouble_) view.trouble = trouble_->what;
     const Content content(look, "browse");
     if (auto asked = browse_panel(look, view, keys, content.width())) command = std::move(asked);
+    if (const auto& fault = browse_->row_fault(); fault && !trouble_) {
+        trouble_ = Trouble{*fault, BrowseCommand(ReadRowsAgain{})};
+        browsing_on_ = true; // a frame that shows it
+    }
     return command;
 }
 

@@ -67,6 +67,8 @@ struct WriteSearchName {
 struct GiveSearchName {};
 struct LeaveSearchName {};
 
+struct ReadRowsAgain {}; // those that could not be read
+
 // Notes that ask the same, a row each, below a row for each question.
 struct ShowDuplicates {};
 struct LeaveDuplicates {};
@@ -84,6 +86,6 @@ using BrowseCommand =
                  ShowCardPage, LeaveCardPage, ShowSavedSearches, LeaveSavedSearches, GoToSavedSearch,
                  SearchSaved, RemoveSavedSearch, AskSearchName, WriteSearchName, GiveSearchName,
                  LeaveSearchName, ShowDuplicates, LeaveDuplicates, GoToDuplicate, MergeIntoThis,
-                 AskToMergeAll, MergeAll, LeaveMergeAll>;
+                 AskToMergeAll, MergeAll, LeaveMergeAll, ReadRowsAgain>;
 
 } // namespace emlek

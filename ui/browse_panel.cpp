@@ -248,13 +248,13 @@ MaybeCommand browse_panel(const Look& look, const BrowseView& view, const Keys& 
         if (asked) command = std::move(asked);
     };
     const float bottom = ImGui::GetCursorScreenPos().y + ImGui::GetContentRegionAvail().y;
+    const bool writing_an_answer = view.asked || view.naming || (view.saved && view.saved->naming);
     if (view.trouble) {
-        keep(banner(look, *view.trouble, view.asked || view.naming ? "Enter" : "Space", width)
-                 ? MaybeCommand(Retry{})
-                 : std::nullopt);
+        keep(banner(look, *view.trouble, writing_an_answer ? "Enter" : "Space", width) ? MaybeCommand(Retry{})
+                                                                                       : std::nullopt);
         gap(look.px(14));
     }
-    const bool no_key_of_its_own = view.page || view.duplicates;
+    const bool no_key_of_its_own = view.page || view.duplicates || (view.saved && !view.saved->naming);
     if (view.trouble && no_key_of_its_own && keys.has(Key::Space)) return Retry{};
     if (view.page) {
         keep(card_page(look, *view.page, view.notice, keys, width));

@@ -4,6 +4,7 @@
 #include "store/day_reader.h"
 #include "store/listing.h"
 #include "store/settings.h"
+#include "store/store_error.h"
 #include "ui/local_words.h"
 #include "ui/reading_slices.h"
 #include "ui/views.h"
@@ -220,19 +221,37 @@ const FoundCard* BrowseScene::at(std::size_t row) {
     const std::size_t place = row % rows_a_block;
     auto found = rows_.find(block);
     if (found == rows_.end() || place >= found->second.size()) {
-        if (frozen_) return nullptr;
+        if (frozen_ || row_fault_) return nullptr;
         if (rows_.size() >= kept_blocks) rows_.clear();
-        const std::vector<CardId> ids = shown_->ids(block * rows_a_block, rows_a_block);
-        std::vector<FoundCard> cards = read_found(collection_, ids, now_.day);
-        std::vector<std::optional<FoundCard>> rows(ids.size());
-        auto next = cards.begin(); // in the order of the ids, without those that are gone
-        for (std::size_t i = 0; i < ids.size() && next != cards.end(); ++i) {
-            if (next->card == ids[i]) rows[i] = std::move(*next++);
+        try { // the middle of a frame is no place to leave
+            found = rows_.insert_or_assign(block, read_block(block)).first;
+        } catch (const StoreError& error) {
+            row_fault_ = error.what();
+            return nullptr;
         }
-        found = rows_.insert_or_assign(block, std::move(rows)).first;
     }
     if (place >= found->second.size() || !found->second[place]) return nullptr;
     return &*found->second[place];
+}
+
+std::vector<std::optional<FoundCard>> BrowseScene::read_block(std::size_t block) const {
+    const std::vector<CardId> ids = shown_->ids(block * rows_a_block, rows_a_block);
+    std::vector<FoundCard> cards = read_found(collection_, ids, now_.day);
+    std::vector<std::optional<FoundCard>> rows(ids.size());
+    auto next = cards.begin(); // in the order of the ids, without those that are gone
+    for (std::size_t i = 0; i < ids.size() && next != cards.end(); ++i) {
+        if (next->card == ids[i]) rows[i] = std::move(*next++);
+    }
+    return rows;
+}
+
+const std::optional<std::string>& BrowseScene::row_fault() const {
+    return duplicates_ ? duplicates_->row_fault() : row_fault_;
+}
+
+void BrowseScene::execute(const ReadRowsAgain&) {
+    row_fault_.reset();
+    if (duplicates_) duplicates_->read_rows_again();
 }
 
 BrowseView BrowseScene::view() {

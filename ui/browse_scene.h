@@ -52,6 +52,7 @@ class BrowseScene : private FoundRows {
     void execute(const GoToDuplicate& go);
     void execute(const AskToMergeAll&);
     void execute(const LeaveMergeAll&);
+    void execute(const ReadRowsAgain&);
     // Back to the list.
     void show_list();
     // Of the card that the list stands at. Throws StoreError.
@@ -77,11 +78,14 @@ class BrowseScene : private FoundRows {
     // Another one: the caret comes to the box.
     void begin_session(int session) { session_ = session; }
 
+    // Why rows could not be read as they were drawn; none is read until that is tried again.
+    const std::optional<std::string>& row_fault() const;
     // Notices and troubles are the caller's to add.
     BrowseView view();
 
   private:
     const FoundCard* at(std::size_t row) override;
+    std::vector<std::optional<FoundCard>> read_block(std::size_t block) const;
     bool step();
     void search();
     void show(CardSearch&& search);
@@ -102,6 +106,7 @@ class BrowseScene : private FoundRows {
     bool all_found_ = false;   // by the one that is shown
     bool another_list_ = true; // that is searched for: not the same once more
     std::unordered_map<std::size_t, std::vector<std::optional<FoundCard>>> rows_; // in blocks
+    std::optional<std::string> row_fault_;
     RowSelection selection_;
     std::optional<AskedCards> asked_;
     std::vector<std::string> decks_;

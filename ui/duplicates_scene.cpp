@@ -1,6 +1,8 @@
 #include "ui/duplicates_scene.h"
 
+#include "store/store_error.h"
 #include "store/undo.h"
+#include "ui/reading_slices.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,7 +11,8 @@ namespace emlek {
 
 namespace {
 
-constexpr Millis slice{16};               // nothing is typed or scrolled meanwhile
+constexpr Millis slice{16}; // nothing is typed or scrolled meanwhile
+constexpr int steps_a_slice = 16;
 constexpr std::int64_t notes_a_step = 64; // about a millisecond
 constexpr std::size_t rows_a_block = 32;  // the same
 constexpr std::size_t kept_blocks = 64;
@@ -39,10 +42,8 @@ void DuplicatesScene::begin() {
 
 bool DuplicatesScene::advance(const std::function<Millis()>& steady) {
     if (!work_) return false;
-    const std::int64_t end = steady().count + slice.count;
-    bool done = false;
-    while (!done && steady().count < end)
-        done = work_->advance(notes_a_step);
+    const bool done = !advance_for(
+        slice, steps_a_slice, [this] { return !work_->advance(notes_a_step); }, steady);
     for (DuplicateGroup& group : work_->take())
         groups_.push_back(std::move(group));
     if (!done) return true;
@@ -126,15 +127,20 @@ DuplicateRow DuplicatesScene::at(std::size_t row) {
     if (place.note == 0) return {&groups_[place.group], nullptr};
     const std::size_t block = row / rows_a_block;
     if (!rows_.contains(block)) {
-        if (frozen_) return {};
-        read_block(block);
+        if (frozen_ || row_fault_) return {};
+        if (rows_.size() >= kept_blocks) rows_.clear();
+        try { // the middle of a frame is no place to leave
+            rows_[block] = read_block(block);
+        } catch (const StoreError& error) {
+            row_fault_ = error.what();
+            return {};
+        }
     }
     const auto& note = rows_.at(block)[row % rows_a_block];
     return {nullptr, note ? &*note : nullptr};
 }
 
-void DuplicatesScene::read_block(std::size_t block) {
-    if (rows_.size() >= kept_blocks) rows_.clear();
+std::vector<std::optional<DuplicateNote>> DuplicatesScene::read_block(std::size_t block) const {
     std::vector<std::optional<DuplicateNote>> rows(rows_a_block);
     std::vector<NoteId> wanted;
     std::vector<std::size_t> places;
@@ -150,7 +156,7 @@ void DuplicatesScene::read_block(std::size_t block) {
     for (std::size_t i = 0; i < wanted.size() && next != found.end(); ++i) {
         if (next->note == wanted[i]) rows[places[i]] = std::move(*next++);
     }
-    rows_[block] = std::move(rows);
+    return rows;
 }
 
 DuplicatesView DuplicatesScene::view() {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -38,6 +39,10 @@ class DuplicatesScene : private DuplicateRows {
     // StoreError.
     void read_again();
 
+    // Why rows could not be read as they were drawn; none is read until that is tried again.
+    const std::optional<std::string>& row_fault() const { return row_fault_; }
+    void read_rows_again() { row_fault_.reset(); }
+
     // While another thread uses the collection nothing of it is read.
     void freeze(bool frozen) { frozen_ = frozen; }
     // Notices are the caller's to add.
@@ -58,7 +63,7 @@ class DuplicatesScene : private DuplicateRows {
     Place place_of(std::size_t row) const;
     void begin();
     void count_rows();
-    void read_block(std::size_t block);
+    std::vector<std::optional<DuplicateNote>> read_block(std::size_t block) const;
 
     const Collection& collection_;
     StudyDay today_;
@@ -68,7 +73,8 @@ class DuplicatesScene : private DuplicateRows {
     std::size_t exact_ = 0;
     std::size_t at_ = 1;
     std::unordered_map<std::size_t, std::vector<std::optional<DuplicateNote>>> rows_; // in blocks
-    std::vector<Merged> merged_;                                                      // newest last
+    std::optional<std::string> row_fault_;
+    std::vector<Merged> merged_; // newest last
     std::int64_t operation_ = 0; // the newest that is known here
     bool asks_to_merge_all_ = false;
     bool frozen_ = false;

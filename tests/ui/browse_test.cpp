@@ -1,9 +1,11 @@
 #include "tests/ui/browsing.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <sqlite3.h>
 
 #include <string_view>
 
@@ -210,6 +212,22 @@ TEST_CASE("A tag that could not be saved stays as it was written, and Enter trie
     window.key(ImGuiKey_Enter);
     CHECK_FALSE(window.shows("Retry"));
     CHECK(window.number("SELECT count(*) FROM note WHERE tags = '[\"war\"]'") == 1);
+}
+
+TEST_CASE("Rows that cannot be read are told in a sentence, and Retry reads them") {
+    Browsing window(numbered_deck("D", 30));
+    window.into_list();
+    sqlite3* const db = window.desk.sql().getHandle();
+    const int usual = sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 100); // what asks for rows is longer
+    window.click("Due"); // another order: all rows are read anew
+    CHECK(window.shows("Retry"));
+    CHECK_FALSE(window.shows("q30"));
+    window.key(ImGuiKey_DownArrow);
+    CHECK(window.shows("Retry"));
+    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, usual);
+    window.key(ImGuiKey_Space);
+    CHECK_FALSE(window.shows("Retry"));
+    CHECK(window.shows("q30"));
 }
 
 TEST_CASE("In a low window what completes an answer leaves its question to be read") {
