@@ -28,6 +28,17 @@ std::int64_t cards_met(SQLite::Database& db, const std::string& deck, StudyDay d
     return sql::number(db, (met + of_deck).c_str(), deck, below(deck), day);
 }
 
+// As deck_list counts them: a note shows one of its new cards a day.
+std::int64_t cards_too_late(SQLite::Database& db, const NextExam& exam, StudyDay today) {
+    const std::string deck_and_there = " AND deleted IS NULL AND " + std::string(of_deck);
+    const std::string beyond =
+        "SELECT total(max(cards - ?4, 0)) FROM (SELECT count(*) AS cards FROM ("
+        "SELECT note FROM card WHERE introduced IS NULL AND suspended = 0" +
+        deck_and_there + " UNION ALL SELECT note FROM card WHERE introduced = ?3" + deck_and_there +
+        ") GROUP BY note)";
+    return sql::number(db, beyond.c_str(), exam.deck, below(exam.deck), today, (exam.day - today).count);
+}
+
 } // namespace
 
 std::optional<NextExam> read_next_exam(const Collection& collection, StudyDay today, Days within) {
@@ -42,6 +53,7 @@ std::optional<NextExam> read_next_exam(const Collection& collection, StudyDay to
         exam.deck = sql::text(row, 0);
         exam.day = sql::day(row, 1);
         exam.unmet = unmet_cards(db, exam.deck);
+        if (exam.unmet && exam.day > today) exam.too_late = cards_too_late(db, exam, today);
         exam.met_today = cards_met(db, exam.deck, today);
         return exam;
     });

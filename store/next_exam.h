@@ -14,7 +14,8 @@ struct NextExam {
     std::string deck;
     StudyDay day;
     std::optional<std::int64_t> unmet; // new cards that are not set aside; absent: too many new ones to count
-    std::int64_t met_today = 0;        // new cards that were answered today
+    std::int64_t too_late = 0;  // of them, for a note shows one card a day; 0 where they are not counted
+    std::int64_t met_today = 0; // new cards that were answered today
 };
 
 inline constexpr int most_unmet_counted = 10'000;

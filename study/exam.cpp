@@ -168,6 +168,7 @@ std::optional<NearExam> nearest_exam(const Collection& collection, StudyDay toda
     facts.today = today;
     facts.exam = next->day;
     facts.cards = facts.unmet = next->unmet.value_or(0); // then there is no number to tell
+    facts.too_late = next->too_late;
     facts.met_today = next->met_today;
     return NearExam{next->deck, plan_exam(facts)};
 }

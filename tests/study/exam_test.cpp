@@ -189,6 +189,8 @@ TEST_CASE("Of a note's cards one is met a day, so near an exam some come too lat
     CHECK(desk.told("D").find("7 cards not met yet; 4 new cards a day would meet them all.") !=
           std::string::npos);
     desk.next_day();
+    const auto on_today = [&desk] { return in_words(*nearest_exam(desk.collection(), desk.now().day)); };
+    CHECK(on_today() == "The exam in “D” is tomorrow and takes 4 new cards today.");
     const std::string limit = " Your limit is 10 a day for all decks together.";
     CHECK(
         desk.told("D") ==
@@ -200,7 +202,9 @@ TEST_CASE("Of a note's cards one is met a day, so near an exam some come too lat
           "Exam tomorrow, 2026-11-25: 4 cards not met yet; 1 new card today would meet all but 3, for a note "
           "shows one card a day." +
               limit);
+    CHECK(on_today() == "The exam in “D” is tomorrow and takes 1 new card today.");
     desk.study("4");
+    CHECK(on_today() == "The exam in “D” is tomorrow.");
     CHECK(desk.today("D") == "0 reviews, 0 new, 0 drills");
     CHECK(desk.told("D") ==
           "Exam tomorrow, 2026-11-25: 3 cards not met yet; their notes showed another card today.");
