@@ -65,4 +65,5 @@ xdotool key Tab
 scroll "scrolling by pages                        " Next
 scroll "scrolling by lines                        " Down
 step "to the end and back                       " End Home
+step "comparing for duplicates                  " ctrl+d
 stop
