@@ -56,7 +56,7 @@ stop() {
     program=
 }
 
-# Numbers, one a line, to: median, 90th percentile and worst.
+# Numbers, one a line, to: median, 90th and 99th percentile and worst.
 summary() {
-    sort -n | awk '{ a[NR] = $1 } END { printf "least %s, median %s, 90 %% %s, worst %s\n", a[1], a[int((NR + 1) / 2)], a[int(NR * 0.9 + 0.999)], a[NR] }'
+    sort -n | awk '{ a[NR] = $1 } END { printf "least %s, median %s, 90 %% %s, 99 %% %s, worst %s\n", a[1], a[int((NR + 1) / 2)], a[int(NR * 0.9 + 0.999)], a[int(NR * 0.99 + 0.999)], a[NR] }'
 }
