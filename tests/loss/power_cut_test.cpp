@@ -364,8 +364,8 @@ TEST_CASE("Fifty thousand power cuts in ten learners' days lose nothing", "[.dee
 
 TEST_CASE("Power cuts in a migration from each earlier version lose nothing", "[.deep]") {
     for (int version = 1; version < collection_version; ++version) {
-        expect_none_failed({cut_power("a migration from version " + std::to_string(version),
-                                      brought_up_to_date(version), 12)});
+        expect_none_failed(std::vector{cut_power("a migration from version " + std::to_string(version),
+                                                 brought_up_to_date(version), 12)});
     }
 }
 
