@@ -165,7 +165,7 @@ TEST_CASE("Numbers that cannot be are taken as the nearest that can, or left out
         row.at = at;
         row.button = 3;
         row.interval = at;
-        row.taken = -at - 1;
+        row.taken = -1 - at;
         row.factor = at;
         row.type = 1;
         log.push_back(row);
