@@ -1,3 +1,4 @@
+#include "scheduler/under_sanitizer.h"
 #include "store/history_loading.h"
 #include "store/kept_columns.h"
 #include "tests/store/lived_history.h"
@@ -14,11 +15,7 @@ namespace emlek::test {
 
 namespace {
 
-#ifdef __SANITIZE_ADDRESS__
-constexpr int answers = 4'000;
-#else
-constexpr int answers = 100'000;
-#endif
+constexpr int answers = under_sanitizer ? 4'000 : 100'000;
 
 std::shared_ptr<const History> load(Desk& desk, const Now& now) {
     Unwatched nobody;

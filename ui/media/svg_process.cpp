@@ -19,11 +19,7 @@ namespace emlek {
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr rlim_t most_memory = RLIM_INFINITY; // a sanitizer lays claim to terabytes
-#else
-constexpr rlim_t most_memory = rlim_t{1} << 30;
-#endif
+constexpr rlim_t most_memory = under_sanitizer ? RLIM_INFINITY : rlim_t{1} << 30;
 
 struct Head {
     std::int32_t width = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/under_sanitizer.h"
 #include "ui/media/picture_file.h"
 
 #include <optional>
@@ -11,11 +12,7 @@ namespace emlek {
 // file wants it to. That process is this program with other arguments; whatever becomes of it, here the file
 // is a picture that cannot be shown.
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr int svg_milliseconds = 8000;
-#else
-inline constexpr int svg_milliseconds = 2000; // that it may take
-#endif
+inline constexpr int svg_milliseconds = under_sanitizer ? 8000 : 2000; // that it may take
 inline constexpr const char* svg_flag = "--draw-svg";
 
 // As picture_size and decode_picture, by `program` in a process of its own.
