@@ -25,6 +25,7 @@ bool advance_for(Millis a_while, int most_steps, const Step& step, const Steady&
     return more;
 }
 
+// For the pages that read the log, in steps of a millisecond.
 template <class Step, class Steady>
 bool advance_for_a_frame(const Step& step, const Steady& steady) {
     return advance_for(Millis{4}, 6, step, steady);
